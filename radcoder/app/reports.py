@@ -1,0 +1,67 @@
+"""Putting a reviewed course on paper."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from radcoder.app.files import FileNotWrittenError, write_whole
+from radcoder.app.places import data_folder
+from radcoder.app.workspace import Workspace
+from radcoder.domain.course import Course, Entry
+from radcoder.domain.facts import Facts
+from radcoder.domain.findings import Review
+
+if TYPE_CHECKING:
+    from radcoder.reports.content import Names
+
+__all__ = ["FileNotWrittenError", "summary_pdf", "write_summary"]
+
+
+def summary_pdf(workspace: Workspace, course: Course, review: Review) -> bytes:
+    """Draw the summary; the same course, review and catalogue give the same bytes.
+
+    Raises `MissingDataError`, `FontMissingError`.
+    """
+    from radcoder.reports.content import Summary  # ReportLab costs a third of a bare start
+    from radcoder.reports.summary import draw_summary
+
+    summary = Summary(course, review, _names(workspace, course, review))
+    return draw_summary(summary, data_folder("resources") / "fonts")
+
+
+def write_summary(workspace: Workspace, course: Course, review: Review, path: Path) -> None:
+    """Write the summary into a file: all of it, or nothing. Raises `FileNotWrittenError`."""
+    write_whole(path, summary_pdf(workspace, course, review))
+
+
+def _names(workspace: Workspace, course: Course, review: Review) -> "Names":
+    from radcoder.reports.content import Names
+
+    facts = workspace.facts_for([course])
+    entries = tuple(course.entries())
+    last = max((entry.date for entry in entries), default=date.max)
+    payer = facts.payers.get(course.payer or "")
+    return Names(
+        lines={entry.ref: _name(entry.code, entry.date, facts, workspace.areas) for entry in entries},
+        codes={units.code: _name(units.code, last, facts, workspace.areas) for units in review.expected},
+        diagnoses={code: facts.diagnoses[code].title for code in course.diagnoses if code in facts.diagnoses},
+        places={pos: place.meaning for pos, place in facts.places.items() if pos in {c.pos for c in course.claims}},
+        localities=_localities(entries, facts),
+        payer=payer.name if payer else "",
+    )
+
+
+def _name(code: str, on: date, facts: Facts, areas: Mapping[str, str]) -> str:
+    if known := facts.code(code, on):
+        return known.short_name
+    if others := facts.codes.get(code):
+        return f"{others[-1].short_name} (not in force on this date)"
+    retired = facts.retired.get(code)
+    return retired.what_it_was if retired else areas.get(code, "")
+
+
+def _localities(entries: tuple[Entry, ...], facts: Facts) -> dict[str, str]:
+    keys = {entry.claim.locality: entry.date for entry in entries if entry.claim.locality}
+    rows = {key: facts.locality(key, on) for key, on in keys.items()}
+    return {key: row.name for key, row in rows.items() if row}

@@ -1,0 +1,11 @@
+"""Reviewing a course with the facts of the workspace's catalogue."""
+
+from radcoder import rules
+from radcoder.app.workspace import Workspace
+from radcoder.domain.course import Course
+from radcoder.domain.findings import Review
+
+
+def review_course(workspace: Workspace, course: Course) -> Review:
+    """Judge one course: what is wrong, why, on whose authority, and what would make it right."""
+    return rules.review(course, workspace.facts_for([course]))

@@ -1,0 +1,77 @@
+"""What a rule's page holds, and how rules are found by id and words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from radcoder.domain.findings import Authority, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """A rule as it is published: identity, usual severity, what it looks at, and the sections of its help."""
+
+    id: str
+    family: str
+    about_family: str
+    severity: Severity
+    looks_at: str
+    title: str
+    what: str
+    why: str
+    resolve: str
+    authority: str
+
+    @property
+    def words(self) -> str:
+        """All its text in small letters, for searching."""
+        parts = (self.id, self.family, self.title, self.what, self.why, self.resolve, self.authority)
+        return " ".join(parts).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFigure:
+    """A number that policy sets and that the rule asks for, as it stands on the date; `value` empty: none then."""
+
+    name: str
+    value: str
+    period: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulePolicy:
+    """What a payer says on the rule's matter on the date."""
+
+    payer: str
+    codes: tuple[str, ...]
+    policy: str
+    effect: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule on a date: its card, its sources with their editions, and the figures in force."""
+
+    card: RuleCard
+    on: date
+    sources: tuple[Authority, ...]
+    figures: tuple[RuleFigure, ...]
+    policies: tuple[RulePolicy, ...]
+
+
+def find_rules(cards: Iterable[RuleCard], text: str) -> tuple[RuleCard, ...]:
+    """The rules whose id begins with the text, then those that hold all its words: in the title first."""
+    parts = text.lower().split()
+    ranked = ((_rank(card, parts), card) for card in cards)
+    found = sorted((each for each in ranked if each[0] is not None), key=lambda each: each[0] or 0)
+    return tuple(card for _, card in found)
+
+
+def _rank(card: RuleCard, parts: list[str]) -> int | None:
+    if card.id.replace("-", "").lower().startswith("".join(parts).replace("-", "")):
+        return 0
+    if all(part in f"{card.id} {card.title}".lower() for part in parts):
+        return 1
+    return 2 if all(part in card.words for part in parts) else None

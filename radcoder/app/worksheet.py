@@ -1,0 +1,166 @@
+"""The course being worked on: every change is one named step that can be undone and done again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from radcoder.domain.course import Course, Line, LineRef
+from radcoder.domain.edits import AddLine, Edit, apply_edits
+from radcoder.domain.facts import Facts
+from radcoder.domain.findings import Review
+
+if TYPE_CHECKING:
+    from radcoder.app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One intent of the user, with the course before and after it."""
+
+    name: str
+    before: Course
+    after: Course
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A review together with the very course it judged, the names of its codes on their dates, and its payer's name."""
+
+    course: Course
+    review: Review
+    names: Mapping[tuple[str, date], str]
+    payer: str = ""
+
+
+class Worksheet:
+    """A course, the file it came from, and the steps taken on it."""
+
+    def __init__(self, course: Course, path: Path | None = None) -> None:
+        self.course = course
+        self.path = path
+        self._saved = course
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the file does not hold what the screen shows."""
+        return self.course != self._saved
+
+    @property
+    def undo_name(self) -> str | None:
+        """What undo would take back."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """What redo would do again."""
+        return self._undone[-1].name if self._undone else None
+
+    def apply(self, name: str, edits: Iterable[Edit]) -> bool:
+        """Make all edits as one step; False when they change nothing. Raises `EditTargetError`."""
+        after = apply_edits(self.course, edits)
+        if after == self.course:
+            return False
+        self._done.append(Step(name, self.course, after))
+        self._undone.clear()
+        self.course = after
+        return True
+
+    def undo(self) -> bool:
+        """Take the last step back; False when there is none."""
+        if not self._done:
+            return False
+        step = self._done.pop()
+        self._undone.append(step)
+        self.course = step.before
+        return True
+
+    def redo(self) -> bool:
+        """Do the step again that was taken back last; False when there is none."""
+        if not self._undone:
+            return False
+        step = self._undone.pop()
+        self._done.append(step)
+        self.course = step.after
+        return True
+
+    def saved(self, course: Course, path: Path) -> None:
+        """Note that the file at `path` now holds `course`."""
+        self._saved = course
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line that is being typed: where it will stand, and what it takes over from the line before it."""
+
+    claim: str
+    before: int
+    line: Line
+
+    def edit(self) -> AddLine:
+        """The edit that puts the line on its claim."""
+        return AddLine(self.claim, self.line, self.before)
+
+
+def open_worksheet(path: Path) -> Worksheet:
+    """Read a course file. One that came with RadCoder opens as a copy: Save asks where to. Raises `CourseFileError`."""
+    from radcoder.app.courses import read_course
+    from radcoder.app.places import data_folder
+
+    course = read_course(path)
+    ours = path.resolve().is_relative_to(data_folder("resources").resolve())
+    return Worksheet(course, None if ours else path)
+
+
+def line_after(course: Course, after: LineRef | None) -> NewLine | None:
+    """Begin a line behind the given one, or at the end; its code is still empty. None when no claim can take it."""
+    if not course.claims:
+        return None
+    wanted = after.claim if after else course.claims[-1].id
+    claim = next(claim for claim in course.claims if claim.id == wanted)
+    number = after.number if after else len(claim.lines)
+    if not claim.lines:
+        return NewLine(claim.id, 1, Line(first_day(course), ""))
+    model = claim.lines[number - 1]
+    return NewLine(claim.id, number + 1, Line(model.date, "", phase=model.phase))
+
+
+def first_day(course: Course) -> date:
+    """The earliest day that the course names, today for a course without any."""
+    return min(days_of(course), default=date.today())  # noqa: DTZ011 - a coder's day is the local one
+
+
+def days_of(course: Course) -> tuple[date, ...]:
+    """All days the course names: services and fractions."""
+    return (*(entry.date for entry in course.entries()), *(fraction.date for fraction in course.fractions))
+
+
+def judge(workspace: "Workspace", course: Course) -> Judgement:
+    """Review the course and look up the names of its codes."""
+    from radcoder.app.review import review_course  # the rules are needed only once there is a course
+
+    facts = workspace.facts_for([course])
+    pairs = {(entry.code, entry.date) for entry in course.entries()}
+    names = {pair: _name(facts, *pair) for pair in pairs}
+    payer = facts.payers.get(course.payer or "")
+    return Judgement(course, review_course(workspace, course), names, payer.name if payer else "")
+
+
+def _name(facts: Facts, code: str, on: date) -> str:
+    """The name of a code; one that is not in force on the day says until when or from when it is."""
+    entry = facts.code(code, on)
+    if entry is not None:
+        return entry.short_name
+    if code in facts.retired:
+        row = facts.retired[code]
+        return f"{row.what_it_was} · to {row.ended}"
+    known = facts.codes.get(code, ())
+    if not known:
+        return ""
+    last = known[-1]
+    early = last.period.start is not None and on < last.period.start
+    return f"{last.short_name} · from {last.period.start}" if early else f"{last.short_name} · to {last.period.end}"

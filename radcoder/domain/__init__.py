@@ -1,0 +1,1 @@
+"""Values and arithmetic of radiation-oncology billing; standard library only."""

@@ -1,0 +1,148 @@
+"""Changes to a course as data: what a fix proposes and what a worksheet command does."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from radcoder.domain.course import Claim, Course, Line, LineRef
+
+
+@dataclass(frozen=True, slots=True)
+class DropLine:
+    """Take the line away."""
+
+    line: LineRef
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCode:
+    """Bill another code on the same line."""
+
+    line: LineRef
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetUnits:
+    """Bill this many units on the line."""
+
+    line: LineRef
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddModifier:
+    """Add a modifier behind those that stand there."""
+
+    line: LineRef
+    modifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveModifier:
+    """Take a modifier off the line."""
+
+    line: LineRef
+    modifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDate:
+    """Bill the line on another date of service."""
+
+    line: LineRef
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """Put another line in the place of this one: what typing into a grid does."""
+
+    line: LineRef
+    new: Line
+
+
+@dataclass(frozen=True, slots=True)
+class AddLine:
+    """Add a line to a claim: before the line with this number, or at the end."""
+
+    claim: str
+    new: Line
+    before: int | None = None
+
+
+LineEdit = ReplaceCode | SetUnits | AddModifier | RemoveModifier | MoveDate | SetLine
+Edit = DropLine | AddLine | LineEdit
+
+
+class EditTargetError(LookupError):
+    """An edit names a line or a claim that the course does not have."""
+
+    def __init__(self, target: str, reference: str) -> None:
+        super().__init__(
+            f"Course {reference} has no line or claim {target}. Review the course again before applying the fix."
+        )
+
+
+def apply_edits(course: Course, edits: Iterable[Edit]) -> Course:
+    """Return the course with all edits made at once.
+
+    Every edit addresses lines by their numbers in the given course, so drops and additions in one list do not
+    shift each other. Raises `EditTargetError`.
+    """
+    wanted: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        wanted[edit.claim if isinstance(edit, AddLine) else edit.line.claim].append(edit)
+    unknown = wanted.keys() - {claim.id for claim in course.claims}
+    if unknown:
+        raise EditTargetError(min(unknown), course.reference)
+    claims = tuple(
+        _edit_claim(claim, wanted[claim.id], course.reference) if claim.id in wanted else claim
+        for claim in course.claims
+    )
+    return replace(course, claims=claims)
+
+
+def _edit_claim(claim: Claim, edits: list[Edit], reference: str) -> Claim:
+    lines: dict[int, Line] = dict(enumerate(claim.lines, 1))
+    dropped: set[int] = set()
+    added: dict[int, list[Line]] = defaultdict(list)
+    for edit in edits:
+        match edit:
+            case AddLine(new=new, before=before):
+                added[before or len(claim.lines) + 1].append(new)
+            case DropLine(line=ref):
+                _must_exist(ref, lines, reference)
+                dropped.add(ref.number)
+            case _:
+                _must_exist(edit.line, lines, reference)
+                lines[edit.line.number] = edit_line(lines[edit.line.number], edit)
+    result: list[Line] = []
+    for number in range(1, len(claim.lines) + 2):
+        result.extend(added[number])
+        if number in lines and number not in dropped:
+            result.append(lines[number])
+    return replace(claim, lines=tuple(result))
+
+
+def _must_exist(ref: LineRef, lines: dict[int, Line], reference: str) -> None:
+    if ref.number not in lines:
+        raise EditTargetError(str(ref), reference)
+
+
+def edit_line(line: Line, edit: LineEdit) -> Line:
+    """Make one edit on its line."""
+    match edit:
+        case ReplaceCode(code=code):
+            return replace(line, code=code)
+        case SetUnits(units=units):
+            return replace(line, units=units)
+        case AddModifier(modifier=modifier):
+            return replace(line, modifiers=(*line.modifiers, modifier))
+        case RemoveModifier(modifier=modifier):
+            return replace(line, modifiers=tuple(m for m in line.modifiers if m != modifier))
+        case MoveDate(date=day):
+            return replace(line, date=day)
+        case SetLine(new=new):
+            return new

@@ -1,0 +1,165 @@
+"""What a review says: findings with authority and fixes, units earned against billed, and the estimate."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from radcoder.domain.course import LineRef
+from radcoder.domain.edits import Edit
+from radcoder.domain.money import dollars
+
+
+class Severity(StrEnum):
+    """How bad: cannot be paid as billed; usually denied or audited; a reminder."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Most serious first: 0, 1, 2."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Safety(StrEnum):
+    """Whether the record itself justifies a fix, or a person has to look."""
+
+    SAFE = "safe"
+    NEEDS_REVIEW = "needs-review"
+
+
+class FindingStatus(StrEnum):
+    """Whether a finding stands or a person has set it aside."""
+
+    OPEN = "open"
+    OVERRIDDEN = "overridden"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Where a statement comes from: document or dataset, section, edition, and where it can be found."""
+
+    title: str
+    section: str = ""
+    release: str = ""
+    locator: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.title, self.section, self.release) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way out: edits on the course, how safe they are, and what would remain after them.
+
+    `change` is what the fix adds to the estimate in dollars, negative when it takes away; None when that is not known.
+    `weighed` is false on a course with so many findings that trying every fix would take too long.
+    """
+
+    title: str
+    safety: Safety
+    edits: tuple[Edit, ...]
+    leaves: tuple[str, ...] = ()
+    change: Decimal | None = None
+    weighed: bool = True
+
+    @property
+    def consequence(self) -> str:
+        """What would remain and what it would do to the estimate, in one or two sentences."""
+        if not self.weighed:
+            return "What would remain was not tried: the course has too many lines and findings. Apply it and look."
+        remains = f"Would remain: {'; '.join(self.leaves)}" if self.leaves else "Nothing else would remain."
+        if self.change is None:
+            return remains
+        if not self.change:
+            return f"{remains} The estimate would stay the same."
+        return f"{remains} The estimate would {'fall' if self.change < 0 else 'rise'} by {dollars(abs(self.change))}."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One conflict, said so that it convinces.
+
+    `title` says in a few words what the rule looks for; `facts` are figures of the rule's own, by name.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    lines: tuple[LineRef, ...]
+    codes: tuple[str, ...]
+    dates: tuple[date, ...]
+    evidence: str
+    authority: tuple[Authority, ...]
+    fixes: tuple[Fix, ...] = ()
+    facts: tuple[tuple[str, str | int], ...] = ()
+    status: FindingStatus = FindingStatus.OPEN
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedUnits:
+    """Units of a code that the delivered course earns, against those billed over all claims."""
+
+    code: str
+    expected: int
+    billed: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Dollars for one line, None where no amount can be given, and how it came about."""
+
+    amount: Decimal | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What Medicare would pay for the lines as billed, before deductible and coinsurance."""
+
+    basis: str
+    lines: tuple[tuple[LineRef, Amount], ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        """Sum of the lines that have an amount."""
+        return sum((a.amount for _, a in self.lines if a.amount is not None), start=Decimal("0.00"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseUsed:
+    """A dataset's edition that the review rests on; `covers_to` is the last day that edition vouches for."""
+
+    dataset: str
+    title: str
+    release: str
+    covers_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole judgement of one course, made with one catalogue."""
+
+    course: str
+    catalog_hash: str
+    releases: tuple[ReleaseUsed, ...]
+    findings: tuple[Finding, ...]
+    expected: tuple[ExpectedUnits, ...]
+    estimate: Estimate = field(default_factory=lambda: Estimate(""))
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of this severity, set aside or not."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def clean(self) -> bool:
+        """Nothing above info."""
+        return all(finding.severity is Severity.INFO for finding in self.findings)

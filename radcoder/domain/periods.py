@@ -1,0 +1,48 @@
+"""Effective dates: the period a fact is in force, and the choice of the row for a date of service."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days, both ends included.
+
+    `start` None means that the first day is not known, not that there was none; `end` None means still open.
+    """
+
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, on: date) -> bool:
+        """Say whether the day lies inside; an unknown start is given the benefit of the doubt."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+
+class Dated(Protocol):
+    """Anything that is true for a period."""
+
+    @property
+    def period(self) -> Period:
+        """When it is true."""
+
+
+RowT = TypeVar("RowT", bound=Dated)
+
+
+def _last_day(row: Dated) -> date:
+    return row.period.end or date.max
+
+
+def in_force(rows: Iterable[RowT], on: date) -> RowT | None:
+    """Choose the row for the day: of those that cover it, the one that ends first.
+
+    A row whose start is unknown and that is still open would otherwise hide the closed row before it.
+    """
+    best: RowT | None = None
+    for row in rows:
+        if row.period.covers(on) and (best is None or _last_day(row) < _last_day(best)):
+            best = row
+    return best

@@ -1,0 +1,121 @@
+"""What Medicare would pay for a line, and how the amount came about."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from radcoder.domain.course import Claim, ClaimKind, Course, Entry, Line
+from radcoder.domain.facts import Facts, FeeRow
+from radcoder.domain.findings import Amount, Estimate
+from radcoder.domain.hospital import Packaging, hospital_amount
+from radcoder.domain.money import NATIONAL, Weights, fee, times
+
+ZERO = Decimal("0.00")
+BASIS = (
+    "Medicare national figures unless a locality is named: physician fee schedule, hospital outpatient APC rates "
+    "before wage adjustment. Deductible, coinsurance, sequestration and multiple-procedure rules are left out. "
+    "An estimate, not a promise of payment."
+)
+UNPAID_STATUS = {
+    "B": "the fee schedule bundles it into other services: nothing is paid for the line",
+    "C": "the contractor sets the price; the schedule gives none",
+    "I": "not valid for Medicare on this date: another code is used",
+    "N": "Medicare does not cover it",
+    "X": "not in the fee schedule by law: it is paid elsewhere or not at all",
+    "E": "excluded from the fee schedule by regulation",
+    "P": "bundled or excluded: no separate payment",
+    "M": "a measurement code, without payment",
+    "Q": "a functional reporting code, without payment",
+}
+
+
+def price_course(course: Course, facts: Facts) -> Estimate:
+    """Price every line of the course as billed."""
+    packaging = {claim.id: Packaging.of(claim, facts) for claim in course.claims if claim.kind is ClaimKind.HOSPITAL}
+    return Estimate(BASIS, tuple((e.ref, _price(e, facts, packaging.get(e.claim.id))) for e in course.entries()))
+
+
+def worth(entries: Iterable[Entry], course: Course, facts: Facts) -> Decimal | None:
+    """Sum the amounts of some lines, each on its claim as the course has it; None when one of them has no amount."""
+    claims = {claim.id: claim for claim in course.claims}
+    packaging = {c.id: Packaging.of(c, facts) for c in course.claims if c.kind is ClaimKind.HOSPITAL}
+    amounts = [_price(replace(e, claim=claims[e.claim.id]), facts, packaging.get(e.claim.id)).amount for e in entries]
+    return None if None in amounts else sum((a for a in amounts if a is not None), start=ZERO)
+
+
+def price(entry: Entry, facts: Facts) -> Amount:
+    """Price one line: fee schedule for a practitioner, APC rate for a hospital. None where no amount can be given."""
+    hospital = entry.claim.kind is ClaimKind.HOSPITAL
+    return _price(entry, facts, Packaging.of(entry.claim, facts) if hospital else None)
+
+
+def _price(entry: Entry, facts: Facts, packaging: Packaging | None) -> Amount:
+    if packaging is None:
+        return _professional(entry.line, entry.claim, facts)
+    return hospital_amount(entry.line, packaging, facts)
+
+
+def component_of(line: Line) -> str:
+    """The fee-schedule row a line asks for: `26`, `TC` or the whole service (empty)."""
+    return next((m for m in line.modifiers if m in ("26", "TC")), "")
+
+
+def locality_weights(claim: Claim, on: date, facts: Facts) -> tuple[Weights | None, str]:
+    """The geographic indices of a claim and their name; None when the locality is not held."""
+    key = claim.locality or "national"
+    if key == "national":
+        return NATIONAL, "national, all indices 1"
+    row = facts.locality(key, on)
+    return (row.index, f"{row.name} ({key}), {row.release}") if row else (None, key)
+
+
+def _professional(line: Line, claim: Claim, facts: Facts) -> Amount:
+    part = component_of(line)
+    row = facts.fee_row(line.code, part, line.date)
+    if row is None:
+        return Amount(None, _why_no_row(line, part, facts))
+    facility = _is_facility(claim, facts)
+    if row.status not in ("A", "R", "T"):
+        reason = UNPAID_STATUS.get(row.status, "no payment in the fee schedule")
+        return Amount(
+            ZERO if row.status in ("B", "I", "N", "P") else None, f"{row.release} status {row.status}: {reason}"
+        )
+    if facility is None:
+        return Amount(None, "the claim names no place of service: office and facility amounts differ")
+    if row.facility_na if facility else row.office_na:
+        place = "a facility" if facility else "an office"
+        return Amount(None, f"{row.release} gives no amount in {place} for this row")
+    return _fee_amount(line, claim, row, facts, facility=facility)
+
+
+def _is_facility(claim: Claim, facts: Facts) -> bool | None:
+    place = facts.places.get(claim.pos or "")
+    return place.facility if place else None
+
+
+def _fee_amount(line: Line, claim: Claim, row: FeeRow, facts: Facts, *, facility: bool) -> Amount:
+    index, where = locality_weights(claim, line.date, facts)
+    factor = facts.factor(line.date)
+    if index is None:
+        return Amount(None, f"the catalogue holds no indices for locality {where} on {line.date}")
+    if factor is None:
+        return Amount(None, f"the catalogue holds no conversion factor for {line.date}")
+    rvu = row.facility if facility else row.office
+    place = f"{'facility' if facility else 'office'}{f', part {row.modifier}' if row.modifier else ''}"
+    how = f"{_formula(rvu, index)} × {factor.factor}; {row.release} {place}; {where}"
+    return Amount(*times(fee(rvu, index, factor.factor), line.units, how))
+
+
+def _formula(rvu: Weights, index: Weights) -> str:
+    parts = ((rvu.work, index.work), (rvu.practice, index.practice), (rvu.malpractice, index.malpractice))
+    return f"({' + '.join(f'{value} × {local}' for value, local in parts)})"
+
+
+def _why_no_row(line: Line, part: str, facts: Facts) -> str:
+    if part and facts.fee_row(line.code, "", line.date):
+        return f"the fee schedule has no {part} row for {line.code}"
+    held = sorted(row.period.start for row in facts.fees.get((line.code, ""), ()) if row.period.start)
+    if held and line.date < held[0]:
+        return f"the catalogue holds fee schedules from {held[0]}; {line.date} is earlier"
+    return f"{line.code} is not in the fee schedule held for {line.date}"

@@ -1,0 +1,1 @@
+"""Formats of the outside world: the course file and the review file."""

@@ -1,0 +1,119 @@
+"""The review file `radcoder-review/1`: a Review written as JSON, the same bytes for the same review."""
+
+import msgspec
+
+from radcoder.domain.course import Line
+from radcoder.domain.edits import (
+    AddLine,
+    AddModifier,
+    DropLine,
+    Edit,
+    MoveDate,
+    RemoveModifier,
+    ReplaceCode,
+    SetLine,
+    SetUnits,
+)
+from radcoder.domain.findings import Amount, Finding, Fix, Review, Severity
+from radcoder.domain.money import cents
+from radcoder.exchange.documents import (
+    AmountDocument,
+    AuthorityDocument,
+    CatalogDocument,
+    EstimateDocument,
+    ExpectedDocument,
+    FindingDocument,
+    FixDocument,
+    LineDocument,
+    LineEditDocument,
+    ReleaseDocument,
+    ReviewDocument,
+    SummaryDocument,
+)
+
+
+def review_to_json(review: Review) -> bytes:
+    """Write a review on one line, without a line end."""
+    return msgspec.json.encode(review_document(review))
+
+
+def review_document(review: Review) -> ReviewDocument:
+    """Turn a review into the shape of the review file."""
+    return ReviewDocument(
+        format="radcoder-review/1",
+        course=review.course,
+        catalog=CatalogDocument(
+            review.catalog_hash, [ReleaseDocument(r.dataset, r.release, r.covers_to) for r in review.releases]
+        ),
+        findings=[_finding(finding) for finding in review.findings],
+        expected=[ExpectedDocument(e.code, e.expected, e.billed, e.basis) for e in review.expected],
+        estimate=EstimateDocument(
+            review.estimate.basis,
+            [AmountDocument(str(ref), _text(amount), amount.how) for ref, amount in review.estimate.lines],
+            f"{cents(review.estimate.total)}",
+        ),
+        summary=SummaryDocument(*(review.count(severity) for severity in Severity)),
+    )
+
+
+def _text(amount: Amount) -> str | None:
+    return None if amount.amount is None else f"{cents(amount.amount)}"
+
+
+def _finding(finding: Finding) -> FindingDocument:
+    return FindingDocument(
+        rule=finding.rule,
+        name=finding.name,
+        title=finding.title,
+        severity=finding.severity.value,
+        status=finding.status.value,
+        message=finding.message,
+        lines=[str(ref) for ref in finding.lines],
+        codes=list(finding.codes),
+        dates=list(finding.dates),
+        evidence=finding.evidence,
+        authority=[AuthorityDocument(a.title, a.section, a.release, a.locator) for a in finding.authority],
+        fixes=[_fix(fix) for fix in finding.fixes],
+        facts=dict(finding.facts),
+    )
+
+
+def _fix(fix: Fix) -> FixDocument:
+    change = None if fix.change is None else f"{cents(fix.change)}"
+    return FixDocument(
+        fix.title, fix.safety.value, [_edit(edit) for edit in fix.edits], list(fix.leaves), change, fix.weighed
+    )
+
+
+def _edit(edit: Edit) -> LineEditDocument:  # noqa: PLR0911 - one return an operation
+    match edit:
+        case DropLine(line=line):
+            return LineEditDocument("drop-line", line=str(line))
+        case ReplaceCode(line=line, code=code):
+            return LineEditDocument("replace-code", line=str(line), code=code)
+        case SetUnits(line=line, units=units):
+            return LineEditDocument("set-units", line=str(line), units=units)
+        case AddModifier(line=line, modifier=modifier):
+            return LineEditDocument("add-modifier", line=str(line), modifier=modifier)
+        case RemoveModifier(line=line, modifier=modifier):
+            return LineEditDocument("remove-modifier", line=str(line), modifier=modifier)
+        case MoveDate(line=line, date=day):
+            return LineEditDocument("move-date", line=str(line), date=day)
+        case SetLine(line=line, new=new):
+            return LineEditDocument("set-line", line=str(line), new=_line(new))
+        case AddLine(claim=claim, new=new):
+            return LineEditDocument("add-line", claim=claim, new=_line(new))
+
+
+def _line(line: Line) -> LineDocument:
+    charge = None if line.charge is None else f"{cents(line.charge)}"
+    return LineDocument(
+        date=line.date,
+        code=line.code,
+        units=line.units,
+        modifiers=list(line.modifiers),
+        phase=line.phase,
+        diagnoses=list(line.diagnoses),
+        charge=charge,
+        note=line.note,
+    )

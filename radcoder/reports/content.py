@@ -1,0 +1,135 @@
+"""What a summary says: the course, its review, our names for what the course has keys for, and a hash over it all."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from hashlib import sha256
+
+from radcoder.domain.course import Course, Entry, LineRef
+from radcoder.domain.findings import Amount, Finding, FindingStatus, Review, Severity
+
+NOTICES = (
+    "CPT is a registered trademark of the American Medical Association. Code numbers: CPT, copyright American "
+    "Medical Association, or HCPCS level II. The names beside them are RadCoder’s own words, not AMA descriptors.\n"
+    "This is a check of coding, made with the releases listed here. It is neither a promise of payment nor legal "
+    "advice; the payer’s own policy and the record decide.\n"
+    "RadCoder asks for no patient data. The reference on each page is an alias; keep its link to a person elsewhere."
+)
+PAGE_NOTICE = (
+    "CPT © American Medical Association: code numbers only, names are RadCoder’s own. Not a promise of payment."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Our own words for keys, as true on the dates of the course; what has no name is printed by its key.
+
+    `codes` names those that no line bills but that were expected.
+    """
+
+    lines: Mapping[LineRef, str] = field(default_factory=dict)
+    diagnoses: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    localities: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    payer: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything that the paper shows; two summaries with the same content hash say the same thing.
+
+    `notices` are sentences, a paragraph to a line.
+    """
+
+    course: Course
+    review: Review
+    names: Names = field(default_factory=Names)
+    notices: str = NOTICES
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 over course, review, names and notices, in hexadecimal."""
+        values = [canonical(value) for value in (self.course, self.review, self.names, self.notices)]
+        return sha256(json.dumps(values, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+    @cached_property
+    def entries(self) -> dict[LineRef, Entry]:
+        """All lines by their address, in file order."""
+        return {entry.ref: entry for entry in self.course.entries()}
+
+    @cached_property
+    def amounts(self) -> dict[LineRef, Amount]:
+        """The estimate of each line."""
+        return dict(self.review.estimate.lines)
+
+    def total_of(self, refs: Iterable[LineRef]) -> Decimal | None:
+        """The estimate of some lines together; None when none of them has an amount."""
+        held = (self.amounts.get(ref) for ref in refs)
+        amounts = [each.amount for each in held if each is not None and each.amount is not None]
+        return sum(amounts, start=Decimal(0)) if amounts else None
+
+    @cached_property
+    def total(self) -> Decimal | None:
+        """The estimate of all lines."""
+        return self.total_of(self.entries)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Open findings first, the most serious of them first; those set aside at the end."""
+        return tuple(sorted(self.review.findings, key=lambda f: (is_aside(f), f.severity.rank)))
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last date of service."""
+        return max((entry.date for entry in self.entries.values()), default=None)
+
+    def open(self, severity: Severity) -> int:
+        """How many findings of this severity stand."""
+        return sum(finding.severity is severity and not is_aside(finding) for finding in self.review.findings)
+
+    @property
+    def aside(self) -> int:
+        """How many findings a person has set aside."""
+        return sum(map(is_aside, self.review.findings))
+
+    def code_name(self, code: str) -> str:
+        """Our name for a code, as on the first line that bills it, if one does; empty when we have none."""
+        names = (self.names.lines.get(ref, "") for ref, entry in self.entries.items() if entry.code == code)
+        return next(filter(None, names), self.names.codes.get(code, ""))
+
+
+def is_aside(finding: Finding) -> bool:
+    """A person has set it aside."""
+    return finding.status is FindingStatus.OVERRIDDEN
+
+
+def canonical(value: object) -> object:
+    """Turn a value into JSON's own types, so that equal values give equal text on every machine."""
+    match value:
+        case Enum():
+            return value.value
+        case None | bool() | int() | str():
+            return value
+        case date() | time() | Decimal():
+            return str(value)
+        case Mapping():
+            return {str(key): canonical(each) for key, each in value.items()}
+        case tuple() | list():
+            return [canonical(each) for each in value]
+        case _ if is_dataclass(value):
+            return {each.name: canonical(getattr(value, each.name)) for each in fields(value)}
+    raise UnhashableContentError(value)
+
+
+class UnhashableContentError(TypeError):
+    """A summary holds a value that has no canonical form."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__(
+            f"A summary cannot hold a {type(value).__name__}. Give it text, numbers, dates or frozen dataclasses."
+        )

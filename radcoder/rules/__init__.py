@@ -1,0 +1,316 @@
+"""The register of rules, and the review: all the coding knowledge that is reasoning."""
+
+from radcoder.domain.course import Course
+from radcoder.domain.facts import Facts
+from radcoder.domain.findings import Review
+from radcoder.rules.base import Rule
+from radcoder.rules.bundling.companion_on_claim import CompanionOnImrtClaim
+from radcoder.rules.bundling.planning_inside_imrt_plan import PlanningServiceInsideImrtPlan
+from radcoder.rules.bundling.simulation_during_imrt import VerificationSimulationDuringImrt
+from radcoder.rules.diagnosis.history import HistoryCodeOnActiveCourse
+from radcoder.rules.diagnosis.metastasis import MetastasisTreatedButPrimaryCoded
+from radcoder.rules.diagnosis.missing_or_unspecified import DiagnosisMissingOrUnspecified
+from radcoder.rules.diagnosis.outside_usual import TechniqueOutsideUsualDiagnoses
+from radcoder.rules.diagnosis.side import SideOfBodyDisagrees
+from radcoder.rules.engine import Engine
+from radcoder.rules.evaluation.clinic_visit_in_course import ClinicVisitForOnTreatmentCheck
+from radcoder.rules.evaluation.clinic_visit_without_25 import ClinicVisitWithout25
+from radcoder.rules.evaluation.deciding_visit import DecidingVisitWithout57
+from radcoder.rules.evaluation.follow_up import FollowUpWithinThreeMonths
+from radcoder.rules.evaluation.new_patient import NewPatientCodeForKnownPatient
+from radcoder.rules.evaluation.visit_during_course import VisitDuringCourse
+from radcoder.rules.evaluation.visit_with_service import VisitOnRadiationDay
+from radcoder.rules.evaluation.visit_with_superficial import VisitBesideSuperficialTreatment
+from radcoder.rules.frequency.clinical_planning import SecondClinicalPlanning
+from radcoder.rules.frequency.complex_devices import MoreComplexDevicesThanApertures
+from radcoder.rules.frequency.complex_simulation import RepeatedComplexSimulation
+from radcoder.rules.frequency.delivery_log import DeliveryLinesDifferFromLog
+from radcoder.rules.frequency.device_levels import SeveralDeviceLevels
+from radcoder.rules.frequency.image_guidance import ImageGuidanceExceedsFractions
+from radcoder.rules.frequency.imrt_plan import SecondImrtPlan
+from radcoder.rules.frequency.isodose_plan import SecondIsodosePlan
+from radcoder.rules.frequency.leaf_devices import MoreLeafDevicesThanPlans
+from radcoder.rules.frequency.motion_study import MotionStudyWithoutPlan
+from radcoder.rules.frequency.physics_units import PhysicsUnitsExceedFractions
+from radcoder.rules.frequency.point_calculations import MorePointCalculationsThanFields
+from radcoder.rules.frequency.port_images import PortImagesExceedWeeks
+from radcoder.rules.frequency.short_course_management import ShortCourseManagement
+from radcoder.rules.frequency.simulation_sites import SeveralSitesInOneSimulation
+from radcoder.rules.frequency.special_port_plan import SecondSpecialPortPlan
+from radcoder.rules.frequency.special_treatment import SpecialTreatmentWithoutReason
+from radcoder.rules.frequency.verification_simulation import RepeatedVerificationSimulation
+from radcoder.rules.frequency.volume_plan import SecondVolumePlan
+from radcoder.rules.frequency.weekly_management_units import WeeklyManagementUnits
+from radcoder.rules.globals_.visit_in_window import VisitInsideGlobalPeriod
+from radcoder.rules.globals_.visit_with_minor_procedure import VisitWithMinorProcedure
+from radcoder.rules.help import RuleHelp, help_of
+from radcoder.rules.missing.image_guidance import ImageGuidanceMissing
+from radcoder.rules.missing.imrt_plan import ImrtPlanMissing
+from radcoder.rules.missing.leaf_devices import LeafDevicesMissing
+from radcoder.rules.missing.point_calculations import PointCalculationsMissing
+from radcoder.rules.missing.short_course_management import ShortCourseManagementMissing
+from radcoder.rules.missing.stereotactic_management import StereotacticManagementMissing
+from radcoder.rules.missing.weekly_physics import WeeklyPhysicsMissing
+from radcoder.rules.other.hyperthermia import HyperthermiaLimits
+from radcoder.rules.other.intraoperative_codes import IntraoperativeCodesMixed
+from radcoder.rules.other.markers_per_piece import MarkersCountedPerPiece
+from radcoder.rules.other.neutron_code import NeutronCode
+from radcoder.rules.other.proton_image_guidance import ImageGuidanceWithProtons
+from radcoder.rules.other.proton_leaf_devices import LeafDevicesWithProtons
+from radcoder.rules.other.proton_level import ProtonLevelAndFieldDisagree
+from radcoder.rules.other.whole_body import WholeBodyCourseCheck
+from radcoder.rules.record.repeated_fraction import RepeatedFraction
+from radcoder.rules.record.unknown_code import UnknownCode
+from radcoder.rules.record.unknown_payer import UnknownPayer
+from radcoder.rules.same_day.addon_primary import AddOnWithoutPrimary
+from radcoder.rules.same_day.pair_edit import SameDayPair
+from radcoder.rules.same_day.unit_limit import UnitsOverDailyLimit
+from radcoder.rules.sequence.delivery_and_plan import DeliveryAndPlanApart
+from radcoder.rules.sequence.delivery_without_simulation import DeliveryWithoutSimulation
+from radcoder.rules.sequence.management_of_other_course import ManagementOfAnotherCourse
+from radcoder.rules.sequence.management_too_early import ManagementDatedTooEarly
+from radcoder.rules.sequence.planning_after_treatment import PlanningAfterTreatment
+from radcoder.rules.sequence.stopped_early import StoppedEarlyNotRecounted
+from radcoder.rules.sequence.weekly_exam import WeeklyExamNotRecorded
+from radcoder.rules.setting.component_in_hospital import ComponentModifierOnHospitalBill
+from radcoder.rules.setting.hospital_status import HospitalLinePaidNothing
+from radcoder.rules.setting.image_guidance_part import ImageGuidanceComponentWrong
+from radcoder.rules.setting.inpatient_technical_part import TechnicalPartForInpatient
+from radcoder.rules.setting.management_by_non_physician import ManagementBilledByNonPhysician
+from radcoder.rules.setting.missing_26 import HospitalPhysicianLineWithout26
+from radcoder.rules.setting.modifier_59_on_management import Modifier59OnWeeklyManagement
+from radcoder.rules.setting.modifier_misuse import ModifierMisuse
+from radcoder.rules.setting.nursing_facility_management import ManagementBilledByNursingFacility
+from radcoder.rules.setting.physician_only_component import ComponentModifierOnPhysicianOnlyCode
+from radcoder.rules.setting.physician_only_in_hospital import PhysicianOnlyCodeOnHospitalBill
+from radcoder.rules.setting.place_of_service import UnusualPlaceOfService
+from radcoder.rules.setting.repeat_modifier import SecondSessionWithoutRepeatModifier
+from radcoder.rules.setting.surface_ultrasound_part import SurfaceUltrasoundTechnicalPart
+from radcoder.rules.setting.technical_code_in_facility import TechnicalCodeOnPhysicianClaimFromHospital
+from radcoder.rules.setting.technical_only_component import ComponentModifierOnTechnicalOnlyCode
+from radcoder.rules.setting.whole_and_part import GlobalAndComponentTogether
+from radcoder.rules.stereotactic.comprehensive_payment import RadiosurgeryComprehensivePayment
+from radcoder.rules.stereotactic.cranial_codes import CranialStereotacticCodesMismatch
+from radcoder.rules.stereotactic.image_guidance import ImageGuidanceWithStereotacticTreatment
+from radcoder.rules.stereotactic.over_five_sessions import StereotacticCourseOverFiveSessions
+from radcoder.rules.stereotactic.per_lesion import RadiosurgeryBilledPerLesion
+from radcoder.rules.stereotactic.planning_set import StereotacticPlanningSetInconsistent
+from radcoder.rules.stereotactic.second_management import SecondStereotacticManagementUnit
+from radcoder.rules.stereotactic.special_physics import PhysicsInStereotacticCourse
+from radcoder.rules.stereotactic.special_treatment import SpecialTreatmentWithStereotacticManagement
+from radcoder.rules.stereotactic.surgeon_codes import SurgeonAndRadiationOncologistCodesByOneBiller
+from radcoder.rules.stereotactic.weekly_management import WeeklyManagementInStereotacticCourse
+from radcoder.rules.technique.conventional_tier import ConventionalTierAndFieldsDisagree
+from radcoder.rules.technique.delivery_and_plan import DeliveryAndPlanTechniqueDisagree
+from radcoder.rules.technique.devices_beside_imrt_plan import DevicesBesideImrtPlan
+from radcoder.rules.technique.energy_band import EnergyBandAndMachineDisagree
+from radcoder.rules.technique.guidance_technical_part import GuidanceTechnicalPartInWrongSetting
+from radcoder.rules.technique.imrt_tier_and_site import ImrtTierAndSiteDisagree
+from radcoder.rules.technique.isodose_beside_volume_plan import IsodosePlanBesideVolumePlan
+from radcoder.rules.technique.leaf_devices_without_imrt import LeafDevicesWithoutImrtPlan
+from radcoder.rules.technique.level_1_for_volumetric_plan import LevelOneForVolumetricPlan
+from radcoder.rules.technique.level_2_without_volumetric_plan import LevelTwoWithoutVolumetricPlan
+from radcoder.rules.technique.level_3_without_trigger import LevelThreeWithoutTrigger
+from radcoder.rules.technique.motion_not_described import MotionManagementNotDescribed
+from radcoder.rules.technique.motion_study_disagrees import MotionStudyAndDeliveryDisagree
+from radcoder.rules.technique.special_port_and_isodose import SpecialPortPlanAndIsodosePlan
+from radcoder.rules.validity.biology_guided import FirstYearBiologyGuidedCode
+from radcoder.rules.validity.consultation import ConsultationToMedicare
+from radcoder.rules.validity.cpt_delivery_in_office import CptDeliveryInMedicareOffice
+from radcoder.rules.validity.ct_guidance import CtGuidanceAfter2025
+from radcoder.rules.validity.hospital_imrt_delivery import HospitalImrtDeliveryAfter2025
+from radcoder.rules.validity.level_meaning import DeliveryLevelChangedMeaning
+from radcoder.rules.validity.medicare_g_code import MedicareGCodeAfter2025
+from radcoder.rules.validity.not_priced import NotPricedByFeeSchedule
+from radcoder.rules.validity.office_g_code_in_hospital import OfficeGCodeOnHospitalBill
+from radcoder.rules.validity.port_image import PortImageNoLongerPaid
+from radcoder.rules.validity.retired_code import CodeLongRetired
+from radcoder.rules.validity.robotic_g_code import RoboticGCodeOnHospitalBill
+from radcoder.rules.validity.superficial_code import SuperficialCodeAfter2025
+from radcoder.rules.validity.surface_code_early import SurfaceCodeBefore2026
+
+REGISTER: tuple[Rule, ...] = (
+    AddOnWithoutPrimary(),
+    PlanningServiceInsideImrtPlan(),
+    VerificationSimulationDuringImrt(),
+    CompanionOnImrtClaim(),
+    UnknownCode(),
+    UnknownPayer(),
+    RepeatedFraction(),
+    DiagnosisMissingOrUnspecified(),
+    SideOfBodyDisagrees(),
+    MetastasisTreatedButPrimaryCoded(),
+    HistoryCodeOnActiveCourse(),
+    TechniqueOutsideUsualDiagnoses(),
+    VisitOnRadiationDay(),
+    VisitDuringCourse(),
+    FollowUpWithinThreeMonths(),
+    ClinicVisitForOnTreatmentCheck(),
+    VisitBesideSuperficialTreatment(),
+    NewPatientCodeForKnownPatient(),
+    ClinicVisitWithout25(),
+    DecidingVisitWithout57(),
+    SecondClinicalPlanning(),
+    SecondImrtPlan(),
+    SecondVolumePlan(),
+    MoreLeafDevicesThanPlans(),
+    PhysicsUnitsExceedFractions(),
+    WeeklyManagementUnits(),
+    ShortCourseManagement(),
+    SpecialTreatmentWithoutReason(),
+    MorePointCalculationsThanFields(),
+    MoreComplexDevicesThanApertures(),
+    SeveralDeviceLevels(),
+    RepeatedComplexSimulation(),
+    RepeatedVerificationSimulation(),
+    MotionStudyWithoutPlan(),
+    SecondIsodosePlan(),
+    SecondSpecialPortPlan(),
+    ImageGuidanceExceedsFractions(),
+    PortImagesExceedWeeks(),
+    DeliveryLinesDifferFromLog(),
+    SeveralSitesInOneSimulation(),
+    VisitInsideGlobalPeriod(),
+    VisitWithMinorProcedure(),
+    WeeklyPhysicsMissing(),
+    ShortCourseManagementMissing(),
+    StereotacticManagementMissing(),
+    ImrtPlanMissing(),
+    LeafDevicesMissing(),
+    PointCalculationsMissing(),
+    ImageGuidanceMissing(),
+    UnitsOverDailyLimit(),
+    ProtonLevelAndFieldDisagree(),
+    LeafDevicesWithProtons(),
+    ImageGuidanceWithProtons(),
+    IntraoperativeCodesMixed(),
+    HyperthermiaLimits(),
+    NeutronCode(),
+    MarkersCountedPerPiece(),
+    WholeBodyCourseCheck(),
+    SameDayPair(),
+    PlanningAfterTreatment(),
+    DeliveryAndPlanApart(),
+    DeliveryWithoutSimulation(),
+    ManagementDatedTooEarly(),
+    ManagementOfAnotherCourse(),
+    WeeklyExamNotRecorded(),
+    StoppedEarlyNotRecounted(),
+    ComponentModifierOnPhysicianOnlyCode(),
+    ComponentModifierOnTechnicalOnlyCode(),
+    TechnicalCodeOnPhysicianClaimFromHospital(),
+    HospitalPhysicianLineWithout26(),
+    PhysicianOnlyCodeOnHospitalBill(),
+    ComponentModifierOnHospitalBill(),
+    GlobalAndComponentTogether(),
+    TechnicalPartForInpatient(),
+    ImageGuidanceComponentWrong(),
+    SurfaceUltrasoundTechnicalPart(),
+    ModifierMisuse(),
+    SecondSessionWithoutRepeatModifier(),
+    ManagementBilledByNonPhysician(),
+    UnusualPlaceOfService(),
+    ManagementBilledByNursingFacility(),
+    HospitalLinePaidNothing(),
+    Modifier59OnWeeklyManagement(),
+    StereotacticCourseOverFiveSessions(),
+    SecondStereotacticManagementUnit(),
+    CranialStereotacticCodesMismatch(),
+    RadiosurgeryBilledPerLesion(),
+    ImageGuidanceWithStereotacticTreatment(),
+    StereotacticPlanningSetInconsistent(),
+    SpecialTreatmentWithStereotacticManagement(),
+    WeeklyManagementInStereotacticCourse(),
+    SurgeonAndRadiationOncologistCodesByOneBiller(),
+    PhysicsInStereotacticCourse(),
+    RadiosurgeryComprehensivePayment(),
+    LevelOneForVolumetricPlan(),
+    LevelTwoWithoutVolumetricPlan(),
+    LevelThreeWithoutTrigger(),
+    MotionManagementNotDescribed(),
+    MotionStudyAndDeliveryDisagree(),
+    ImrtTierAndSiteDisagree(),
+    DeliveryAndPlanTechniqueDisagree(),
+    GuidanceTechnicalPartInWrongSetting(),
+    EnergyBandAndMachineDisagree(),
+    ConventionalTierAndFieldsDisagree(),
+    IsodosePlanBesideVolumePlan(),
+    DevicesBesideImrtPlan(),
+    LeafDevicesWithoutImrtPlan(),
+    SpecialPortPlanAndIsodosePlan(),
+    HospitalImrtDeliveryAfter2025(),
+    MedicareGCodeAfter2025(),
+    CtGuidanceAfter2025(),
+    SuperficialCodeAfter2025(),
+    SurfaceCodeBefore2026(),
+    DeliveryLevelChangedMeaning(),
+    CptDeliveryInMedicareOffice(),
+    OfficeGCodeOnHospitalBill(),
+    PortImageNoLongerPaid(),
+    CodeLongRetired(),
+    NotPricedByFeeSchedule(),
+    RoboticGCodeOnHospitalBill(),
+    ConsultationToMedicare(),
+    FirstYearBiologyGuidedCode(),
+)
+BY_ID = {rule.id: rule for rule in REGISTER}
+PROPOSED_CODES = frozenset(
+    {
+        "77014",
+        "77372",
+        "77373",
+        "77385",
+        "77386",
+        "77387",
+        "77401",
+        "77402",
+        "77407",
+        "77412",
+        "77423",
+        "77431",
+        "77432",
+        "77435",
+        "77437",
+        "77438",
+        "77525",
+        "99202",
+        "99203",
+        "99204",
+        "99205",
+        "99212",
+        "99213",
+        "99214",
+        "99215",
+        "99221",
+        "99222",
+        "99223",
+        "G0562",
+        "G0563",
+        "G6001",
+        "G6002",
+        "G6003",
+        "G6004",
+        "G6005",
+        "G6006",
+        "G6007",
+        "G6008",
+        "G6009",
+        "G6010",
+        "G6011",
+        "G6012",
+        "G6013",
+        "G6014",
+        "G6015",
+    }
+)
+_ENGINE = Engine(REGISTER)
+
+
+def review(course: Course, facts: Facts) -> Review:
+    """Judge one course with every rule. Pure: the same course and facts give the same review."""
+    return _ENGINE.review(course, facts)
+
+
+def rule_help(rule_id: str) -> RuleHelp:
+    """The published help of a rule. Raises KeyError for an id that is not in the register."""
+    return help_of(BY_ID[rule_id])

@@ -1,0 +1,110 @@
+"""What a rule is: its identity, what it looks at, and the problem it reports."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from radcoder.domain.course import Entry, LineRef, Phase
+from radcoder.domain.edits import AddLine, DropLine, Edit
+from radcoder.domain.findings import Safety, Severity
+from radcoder.rules.chart import Chart, Day
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A document or dataset known to `db/`, by its slug, and the section that speaks."""
+
+    source: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A way out that a rule offers; `{lines}` in the title becomes the lines it changes."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety = Safety.NEEDS_REVIEW
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found.
+
+    In the message `{when}` becomes the dates of service. Problems of one rule that say the same of the same codes are
+    shown as one finding over all their lines. `entries` may be empty when something is missing: then `codes` and
+    `dates` say what.
+    """
+
+    message: str
+    entries: tuple[Entry, ...]
+    evidence: str
+    fixes: tuple[Proposal, ...] = ()
+    severity: Severity | None = None
+    codes: tuple[str, ...] = ()
+    dates: tuple[date, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    facts: tuple[tuple[str, str | int], ...] = ()
+    with_entries: tuple[Entry, ...] = field(default=())
+
+    def all_entries(self) -> tuple[Entry, ...]:
+        """The lines at fault, then those they conflict with."""
+        return self.entries + self.with_entries
+
+
+class Rule:
+    """A piece of coding knowledge. The class docstring is the help that users read: What, Why, Resolve, Authority."""
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    authority: ClassVar[tuple[Cite, ...]]
+
+
+class LineRule(Rule, ABC):
+    """Looks at one line, its claim, the phases and the log, never at other lines.
+
+    `codes` limits it to lines of these codes (None: all lines).
+    """
+
+    codes: ClassVar[frozenset[str] | None] = None
+
+    @abstractmethod
+    def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
+        """Report what is wrong with the line."""
+
+
+class DayRule(Rule, ABC):
+    """Looks at all lines of one biller for one date of service, the phases and the log, never at other days."""
+
+    @abstractmethod
+    def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
+        """Report what is wrong with the day."""
+
+
+class PhaseRule(Rule, ABC):
+    """Looks at one phase of a whole course."""
+
+    @abstractmethod
+    def check(self, phase: Phase, chart: Chart) -> Iterator[Problem]:
+        """Report what is wrong in the phase."""
+
+
+class CourseRule(Rule, ABC):
+    """Looks at a whole course."""
+
+    @abstractmethod
+    def check(self, chart: Chart) -> Iterator[Problem]:
+        """Report what is wrong in the course."""
+
+
+def remove(*entries: Entry) -> Proposal:
+    """Offer to take the lines away."""
+    return Proposal("Remove {lines}", tuple(DropLine(entry.ref) for entry in entries))
+
+
+def changed_lines(edits: tuple[Edit, ...]) -> tuple[LineRef, ...]:
+    """The lines that edits change, in order of mention."""
+    return tuple(dict.fromkeys(edit.line for edit in edits if not isinstance(edit, AddLine)))

@@ -1,0 +1,1 @@
+"""Services that are inside another one, on whatever date they are billed."""

@@ -1,0 +1,1 @@
+"""What is treated, as the diagnoses say it."""

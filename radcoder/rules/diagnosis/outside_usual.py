@@ -1,0 +1,96 @@
+"""DX-05: a technique for a diagnosis that payers do not usually accept for it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from radcoder.domain.course import Phase
+from radcoder.domain.facts import UsualDiagnoses
+from radcoder.domain.findings import Severity
+from radcoder.rules.base import Cite, PhaseRule, Problem
+from radcoder.rules.chart import Chart
+from radcoder.rules.diagnosis.condition import candidates, dotted, lines_of, named, of_phase, plain, where
+from radcoder.rules.diagnosis.usual import ANY, holds, technique_of
+
+IMRT = "imrt"
+BREAST = "C50"
+NODES = ("node", "nodal", "regional", "axilla", "supraclav", "mammary", "imn")
+RIGHT = "right"
+
+
+class TechniqueOutsideUsualDiagnoses(PhaseRule):
+    """The technique is not usual for the diagnosis.
+
+    What: IMRT, stereotactic, proton, surface or whole-body treatment, gynaecological brachytherapy or a prostate seed
+    implant for a condition outside the list that is usually accepted for it. Conditions that are accepted with
+    limits, and courses whose record gives a reason, are a reminder. IMRT of the right breast without nodes is one of
+    these, and so is radiation for a benign condition that policies often exclude.
+    Why: Payers deny a technique whose need the diagnosis does not show, unless their policy lists it or a letter
+    explains it.
+    Resolve: Check the diagnosis first. If it is right, look up the payer's own policy, and have the record say why a
+    simpler technique would not do.
+    Authority: RadCoder's table of usual diagnoses, a judgement: a payer's policy always goes before it.
+    """
+
+    id = "DX-05"
+    name = "technique-outside-usual-diagnoses"
+    severity = Severity.WARNING
+    authority = (Cite("radcoder-diagnoses"), Cite("usual-diagnoses"))
+
+    def check(self, phase: Phase, chart: Chart) -> Iterator[Problem]:
+        """Report a phase whose condition is not usual for its technique."""
+        key, codes = technique_of(phase), candidates(phase, chart)
+        usual = chart.facts.usual_diagnoses(key, _day(phase, chart)) if codes else None
+        if usual is None or not all(code in chart.facts.diagnoses for code in codes):
+            return
+        if key == ANY:
+            found = all(holds(usual.limited, code) for code in codes)
+        else:
+            found = not any(_is_accepted(code, usual, phase, chart) for code in codes)
+        if found and not any(holds(usual.beside, code) for code in of_phase(phase, chart)):
+            yield (_benign if key == ANY else _outside)(phase, codes[0], usual, chart)
+
+
+def _day(phase: Phase, chart: Chart) -> date:
+    """The first treatment of the phase, or its first line: the day whose lists apply."""
+    fractions = chart.log.of_phase(phase)
+    days = [fractions[0].date] if fractions else [entry.date for entry in lines_of(phase, chart) or chart.entries]
+    return min(days, default=date.max)
+
+
+def _is_accepted(code: str, usual: UsualDiagnoses, phase: Phase, chart: Chart) -> bool:
+    """On the list; the right breast alone is not: IMRT is usual on the left, where the heart lies, and for nodes."""
+    if not holds(usual.accepted, code):
+        return False
+    right_breast = usual.technique == IMRT and plain(code).startswith(BREAST)
+    right_breast = right_breast and chart.facts.diagnoses[code].laterality == RIGHT
+    return not right_breast or any(word in where(phase) for word in NODES)
+
+
+def _benign(phase: Phase, code: str, usual: UsualDiagnoses, chart: Chart) -> Problem:
+    return Problem(
+        message=f"{named(code, chart.facts)} is benign and often excluded from treatment with radiation "
+        f"(phase {phase.id}): look up the payer's policy.",
+        entries=lines_of(phase, chart),
+        evidence=f"often excluded: {' '.join(usual.limited)}; treated: {dotted(code)}",
+        severity=Severity.INFO,
+    )
+
+
+def _outside(phase: Phase, code: str, usual: UsualDiagnoses, chart: Chart) -> Problem:
+    reason = next((key for key in usual.codes if key in chart.course.documentation), None)
+    private = not chart.medicare and holds(usual.private, code)
+    limited = private or holds(usual.limited + usual.accepted, code)
+    advice = (
+        f"the record gives a reason under {reason}"
+        if reason
+        else "look up the payer's policy, and say why in the record"
+    )
+    degree = "is accepted with limits" if limited else "is not among the diagnoses usually accepted"
+    return Problem(
+        message=f"{named(code, chart.facts)} {degree} for {usual.words} (phase {phase.id}): {advice}.",
+        entries=lines_of(phase, chart),
+        evidence=f"usual for {usual.words}: {' '.join(usual.accepted)}"
+        + (f"; with limits: {' '.join(usual.limited)}" if usual.limited else "")
+        + f"; treated: {dotted(code)}",
+        severity=Severity.INFO if limited or reason else None,
+    )

@@ -1,0 +1,1 @@
+"""Visits in the days that a procedure already includes."""

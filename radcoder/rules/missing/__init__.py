@@ -1,0 +1,1 @@
+"""Rules on what the facts support and no line bills: reminders, never a demand to bill."""

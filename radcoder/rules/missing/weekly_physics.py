@@ -1,0 +1,80 @@
+"""MIS-01: fewer weekly physics units than the fractions carry."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from radcoder.domain.course import Claim, Entry, Line
+from radcoder.domain.findings import Severity
+from radcoder.domain.fractions import WeeklyUnits
+from radcoder.rules import weekly
+from radcoder.rules.base import Cite, CourseRule, Problem
+from radcoder.rules.chart import Chart, bills_technical
+from radcoder.rules.missing.unbilled import amount_words, carrier, new_line, propose, technical
+from radcoder.rules.wording import count, is_are, units_of
+
+
+class WeeklyPhysicsMissing(CourseRule):
+    """Weekly physics is billed less often than the fractions carry.
+
+    What: Units of 77336 on hospital or office claims of an ended course, against those that its delivered beam
+    fractions carry: one for each five, and by custom one for three or four left over; one for a course under five.
+    Why: A check that was made and not billed is lost; one that was not made must not be billed.
+    Resolve: Look for the physicist's dated check of each five fractions. Bill a further unit only where it is on
+    record; where it is not, leave the claim as it is.
+    Authority: NCCI Policy Manual 2026, chapter IX, F.2; the remainder of three or four is custom (judgement).
+    """
+
+    id = "MIS-01"
+    name = "weekly-physics-missing"
+    severity = Severity.INFO
+    authority = (Cite("ncci-manual", "IX.F.2"), Cite("judgement", "the unit for three or four left over"))
+
+    def check(self, chart: Chart) -> Iterator[Problem]:
+        """Report 77336 under the safe count."""
+        claims, earned = technical(chart), weekly.physics(chart)
+        if not chart.ended or not claims or earned is None:
+            return
+        entries = tuple(entry for entry in chart.of([weekly.PHYSICS]) if bills_technical(entry.claim))
+        if units_of(entries) < earned.units:
+            yield _under(earned, entries, claims, chart)
+
+
+def _under(earned: WeeklyUnits, entries: tuple[Entry, ...], claims: tuple[Claim, ...], chart: Chart) -> Problem:
+    billed, sessions = units_of(entries), chart.log.external
+    last = sessions[-1].date
+    line = new_line(weekly.PHYSICS, last, claim := carrier(claims, last), chart)
+    arithmetic = f" ({earned.basis.split(' = ')[-1]})" if earned.weeks else ""
+    carry = "carries" if earned.fractions == 1 else "carry"
+    return Problem(
+        message=f"{count(earned.fractions, 'fraction')} {carry} {count(earned.units, 'unit')} of {weekly.PHYSICS}"
+        f"{arithmetic}; {billed} {is_are(billed)} billed. A further unit needs the physicist's own check of its "
+        f"fractions on record.{amount_words(claim, line, chart)}",
+        entries=entries,
+        evidence=f"{earned.basis}; carried {earned.units}, billed {billed}; fractions on {weekly.dates_of(sessions)}",
+        fixes=propose(list(_additions(earned, entries, claims, chart))),
+        codes=(weekly.PHYSICS,),
+        dates=() if entries else (sessions[0].date, last),
+    )
+
+
+def _additions(
+    earned: WeeklyUnits, entries: tuple[Entry, ...], claims: tuple[Claim, ...], chart: Chart
+) -> Iterator[tuple[Claim, Line]]:
+    """A line for each five without a check; none where the checks do not tell which five they were for."""
+    missing = earned.units - units_of(entries)
+    days = _days_without(earned, {entry.date for entry in entries}, chart)
+    for day in days[:missing] if len(days) >= missing else ():
+        claim = carrier(claims, day)
+        yield claim, new_line(weekly.PHYSICS, day, claim, chart)
+
+
+def _days_without(earned: WeeklyUnits, billed: set[date], chart: Chart) -> list[date]:
+    """The last days of the fives, and of the remainder that carries a unit, in whose span no check is billed."""
+    days = [session.date for session in chart.log.external]
+    spans = [days[i : i + earned.week] for i in range(0, len(days), earned.week)][: earned.units]
+    found = []
+    for number, span in enumerate(spans):
+        following = days[(number + 1) * earned.week] if len(days) > (number + 1) * earned.week else date.max
+        if not any(span[0] <= day < max(following, span[-1]) or day == span[-1] for day in billed):
+            found.append(span[-1])
+    return found

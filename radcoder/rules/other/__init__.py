@@ -1,0 +1,1 @@
+"""Protons, neutrons, intraoperative treatment, hyperthermia, markers and whole-body courses."""

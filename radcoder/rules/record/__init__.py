@@ -1,0 +1,1 @@
+"""What the file says that the catalogue does not know: reminders, never a verdict."""

@@ -1,0 +1,81 @@
+"""MUE: more units of a code than a day or a line may hold."""
+
+from collections.abc import Iterator
+
+from radcoder.domain.course import Entry
+from radcoder.domain.edits import SetUnits
+from radcoder.domain.facts import UnitLimit
+from radcoder.domain.findings import Severity
+from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
+from radcoder.rules.chart import Chart, Day
+from radcoder.rules.wording import count, units_of
+
+LINE_LIMIT = 1
+ABSOLUTE = 2
+MEANING = {
+    1: "judged line by line",
+    2: "set by policy for the date: it cannot be exceeded",
+    3: "clinical for the date: records can win an appeal",
+}
+
+
+class UnitsOverDailyLimit(DayRule):
+    """More units than the medically unlikely edit allows.
+
+    What: The units of a code exceed its limit: added up over the date of service (adjudication indicator 2 and
+    3) or on one line (indicator 1).
+    Why: All units of the code on that date are denied, not only the excess. A limit is no entitlement, and the
+    cost cannot be moved to the patient.
+    Resolve: Bill the units that the record supports. Under indicator 3 higher units can be appealed with the
+    record; under indicator 2 they cannot.
+    Authority: NCCI Policy Manual 2026, chapter I, V; the medically unlikely edit and its edition.
+    """
+
+    id = "MUE"
+    name = "units-over-the-daily-limit"
+    severity = Severity.ERROR
+    authority = (Cite("ncci-manual", "I.V"), Cite("mue"))
+
+    def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
+        """Report each code of the day whose units exceed its limit."""
+        for code in dict.fromkeys(entry.code for entry in day.entries):
+            limit = chart.facts.limit(day.setting, code, day.date)
+            if limit is None:
+                continue
+            entries = day.of([code])
+            groups = [(entry,) for entry in entries] if limit.mai == LINE_LIMIT else [entries]
+            for group in groups:
+                if units_of(group) > limit.units:
+                    yield _over(limit, group)
+
+
+def _over(limit: UnitLimit, entries: tuple[Entry, ...]) -> Problem:
+    billed = units_of(entries)
+    where = "on one line" if limit.mai == LINE_LIMIT else "for one date"
+    return Problem(
+        message=f"{count(billed, 'unit')} of {limit.code} are billed {{when}}; the limit is {limit.units} {where}, "
+        f"and all {billed} are denied.",
+        entries=entries,
+        evidence=f"{limit.setting} limit {limit.release}: {limit.code} {limit.units}, "
+        f"indicator {limit.mai} ({MEANING[limit.mai]})",
+        fixes=_fixes(limit, entries),
+        severity=Severity.ERROR if limit.mai == ABSOLUTE else Severity.WARNING,
+    )
+
+
+def _fixes(limit: UnitLimit, entries: tuple[Entry, ...]) -> tuple[Proposal, ...]:
+    first, *rest = entries
+    if limit.units == 0:
+        return (remove(*entries),)
+    if first.line.units > limit.units:
+        noun = count(limit.units, "unit")
+        lower = Proposal(f"Bill {noun} on {{lines}}", (SetUnits(first.ref, limit.units),))
+        return (lower,) if not rest else ()
+    kept = 0
+    over = []
+    for entry in entries:
+        kept += entry.line.units
+        if kept > limit.units:
+            over.append(entry)
+            kept -= entry.line.units
+    return (remove(*over),)

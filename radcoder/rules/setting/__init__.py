@@ -1,0 +1,1 @@
+"""Who may bill which part of a service, and from where."""

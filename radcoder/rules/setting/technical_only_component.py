@@ -1,0 +1,42 @@
+"""SET-02: a component modifier on a code that is technical alone."""
+
+from collections.abc import Iterator
+
+from radcoder.domain.codes import Component
+from radcoder.domain.course import ClaimKind, Entry
+from radcoder.domain.findings import Severity
+from radcoder.rules.base import Cite, LineRule, Problem, remove
+from radcoder.rules.chart import Chart, in_facility
+from radcoder.rules.setting.component import component_on, drop_modifier, part_modifiers
+
+
+class ComponentModifierOnTechnicalOnlyCode(LineRule):
+    """26 or TC stands on a code without a physician's part.
+
+    What: Modifier 26 or TC on a practitioner's line for a code that the fee schedule marks as technical only.
+    Why: There is no physician's part to bill; the line is returned, and with 26 it claims work that the code
+    does not hold.
+    Resolve: Take the modifier off where the practitioner owns the technical service; in a facility the line
+    goes.
+    Authority: Medicare physician fee schedule, PC/TC indicator 3.
+    """
+
+    id = "SET-02"
+    name = "component-modifier-on-a-technical-only-code"
+    severity = Severity.ERROR
+    authority = (Cite("rvu", "PC/TC indicator 3"),)
+
+    def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
+        """Report 26 and TC on technical-only codes."""
+        if entry.claim.kind is not ClaimKind.PROFESSIONAL or not part_modifiers(entry):
+            return
+        component, evidence = component_on(entry.code, entry.date, chart.facts)
+        if component is not Component.TECHNICAL_ONLY:
+            return
+        for modifier in part_modifiers(entry):
+            yield Problem(
+                message=f"{entry.code} has no physician's part, so {modifier} cannot stand on it {{when}}.",
+                entries=(entry,),
+                evidence=evidence,
+                fixes=(remove(entry) if in_facility(entry.claim) else drop_modifier(entry, modifier),),
+            )

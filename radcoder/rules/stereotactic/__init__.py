@@ -1,0 +1,1 @@
+"""Stereotactic courses: their sessions, delivery, management and planning."""

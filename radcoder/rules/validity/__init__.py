@@ -1,0 +1,1 @@
+"""Codes that are not valid on the date of service."""

@@ -1,0 +1,81 @@
+"""Weekly codes of a course: what the delivered fractions earn, for the rules that count and for the expected units."""
+
+from datetime import date
+
+from radcoder.domain.course import ClaimKind, Entry, Status
+from radcoder.domain.fractions import Session, WeeklyUnits, is_conventional_beam, weekly_management, weekly_physics
+from radcoder.rules.chart import Chart
+
+MANAGEMENT = "77427"
+SHORT_MANAGEMENT = "77431"
+PHYSICS = "77336"
+
+
+def last_day(chart: Chart) -> date | None:
+    """The day that decides which policy numbers apply: the last delivered fraction, else the last line."""
+    sessions = chart.log.external
+    if sessions:
+        return sessions[-1].date
+    return max((entry.date for entry in chart.entries), default=None)
+
+
+def management(chart: Chart, *, ended: bool) -> WeeklyUnits | None:
+    """Units of 77427 that the conventional fractions earn; None when the log holds none."""
+    sessions, day = chart.log.conventional, last_day(chart)
+    if not sessions or day is None:
+        return None
+    return weekly_management(
+        len(sessions),
+        ended=ended,
+        week=chart.facts.parameter("fractions_per_week", day),
+        remainder=chart.facts.parameter("management_remainder", day),
+        short_course=chart.facts.parameter("management_short_course", day),
+    )
+
+
+def is_short(chart: Chart) -> bool:
+    """A whole course of so few fractions that it takes 77431: it has ended, or no more are planned."""
+    sessions, day = chart.log.conventional, last_day(chart)
+    if not sessions or day is None:
+        return False
+    longest = chart.facts.parameter("management_short_course", day)
+    return len(sessions) <= longest and (chart.ended or 0 < planned(chart) <= longest)
+
+
+def planned(chart: Chart) -> int:
+    """Planned fractions of the conventionally managed beam phases; 0 when the file does not say."""
+    return sum(phase.planned_fractions or 0 for phase in chart.course.phases if is_conventional_beam(phase))
+
+
+def physics(chart: Chart) -> WeeklyUnits | None:
+    """Units of 77336 that all external-beam fractions, stereotactic ones included, safely earn; None without any."""
+    sessions, day = chart.log.external, last_day(chart)
+    if not sessions or day is None:
+        return None
+    return weekly_physics(
+        len(sessions),
+        ended=chart.course.status in (None, Status.ENDED),
+        week=chart.facts.parameter("physics_fractions_per_unit", day),
+        remainder=chart.facts.parameter("physics_remainder", day),
+    )
+
+
+def bills_management(chart: Chart) -> bool:
+    """The file holds a claim that could carry management: a practitioner's, of radiation oncology as far as it says."""
+    return any(
+        claim.kind is ClaimKind.PROFESSIONAL and claim.specialty in (None, "radiation-oncology")
+        for claim in chart.course.claims
+    )
+
+
+def dates_of(sessions: tuple[Session, ...]) -> str:
+    """`2026-02-16 to 2026-03-25`."""
+    return (
+        f"{sessions[0].date} to {sessions[-1].date}" if sessions[0].date != sessions[-1].date else str(sessions[0].date)
+    )
+
+
+def surplus(entries: tuple[Entry, ...], too_many: int) -> tuple[Entry, ...]:
+    """The last lines, one unit each, that make up the units billed too many; empty when units and lines do not fit."""
+    last = sorted(entries, key=lambda entry: entry.date)[len(entries) - too_many :] if too_many <= len(entries) else []
+    return tuple(last) if all(entry.line.units == 1 for entry in entries) else ()

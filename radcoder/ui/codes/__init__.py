@@ -1,0 +1,1 @@
+"""Search for codes, and the page of one code."""

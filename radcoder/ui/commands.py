@@ -1,0 +1,129 @@
+"""Everything the user can tell the window to do: words, shortcut, icon, menu."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from radcoder.ui.theme import Choice, Looks
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; `menu` ending in a stroke begins a new group."""
+
+    id: str
+    menu: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+
+
+COMMANDS = (
+    Command("open", "&File", "&Open course…", ("Ctrl+O",), "mdi6.folder-open-outline"),
+    Command("sample", "&File", "Open the &sample course"),
+    Command("save", "&File|", "&Save", ("Ctrl+S",), "mdi6.content-save-outline", "Write the course file"),
+    Command("save_as", "&File", "Save &as…", ("Ctrl+Shift+S",)),
+    Command("export", "&File|", "&Export PDF…", ("Ctrl+E", "Ctrl+P"), "mdi6.file-pdf-box", "Write the review as a PDF"),
+    Command("quit", "&File|", "&Quit", ("Ctrl+Q",)),
+    Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "mdi6.undo"),
+    Command("redo", "&Edit", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "mdi6.redo"),
+    Command("add_line", "&Edit|", "&Add line", ("Ctrl+Return", "Ctrl+Enter"), "mdi6.plus"),
+    Command("delete_lines", "&Edit", "&Delete lines", ("Del",), "mdi6.trash-can-outline"),
+    Command("search", "&Go", "&Search codes and rules", ("Ctrl+K",), "mdi6.magnify"),
+    Command("code_page", "&Go", "&Code page of this line", ("Ctrl+I",)),
+    Command("lines", "&Go", "Go to the &lines", ("Ctrl+L",)),
+    Command("next_finding", "&Go|", "&Next finding", ("F8",), "mdi6.chevron-down", "Go to the next finding"),
+    Command("previous_finding", "&Go", "&Previous finding", ("Shift+F8",), "mdi6.chevron-up"),
+    Command("next_line", "&Go", "Next line of the &finding", ("Ctrl+F8",)),
+    Command("rules", "&Go|", "&Rules", ("Ctrl+R",), "", "All rules, with their help, sources and an example of each"),
+    Command("back", "&Go", "&Back to your course", ("Alt+Left",), "", "From an example to the course before it"),
+    Command("codes_pane", "&View", "&Codes pane", ("Ctrl+B",), "", "Show or hide the codes"),
+    Command("zoom_in", "&View|", "&Larger type", ("Ctrl++", "Ctrl+=")),
+    Command("zoom_out", "&View", "&Smaller type", ("Ctrl+-",)),
+    Command("zoom_reset", "&View", "&Usual type", ("Ctrl+0",)),
+    Command("rule_help", "&Help", "&Rule of this finding", ("F1",), "", "What the rule says, and on whose authority"),
+    Command("about", "&Help|", "&About RadCoder"),
+)
+NEED_A_COURSE = frozenset({"save", "save_as", "export", "add_line", "delete_lines", "code_page", "lines"})
+THEME_WORDS = {
+    Choice.SYSTEM: "&System",
+    Choice.LIGHT: "&Light",
+    Choice.DARK: "&Dark",
+    Choice.HIGH_CONTRAST: "&High contrast",
+}
+
+
+class Commands:
+    """The actions of the window by their ids, and the menus that hold them."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]], looks: Looks) -> None:
+        self._window = window
+        self._actions = {command.id: self._make(command, handlers[command.id]) for command in COMMANDS}
+        self._fill_menus()
+        self._add_themes(looks)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def _make(self, command: Command, handler: Callable[[], None]) -> QAction:
+        action = QAction(command.text, self._window)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(text) for text in command.shortcuts])
+        keys = f" ({command.shortcuts[0]})" if command.shortcuts else ""
+        action.setToolTip((command.tip or command.text.replace("&", "").rstrip("…")) + keys)
+        action.setStatusTip(command.tip)
+        action.triggered.connect(lambda _: handler())
+        self._window.addAction(action)
+        return action
+
+    def only_in(self, name: str, widget: QWidget) -> None:
+        """Let a shortcut work only while the keyboard is in this widget."""
+        action = self._actions[name]
+        self._window.removeAction(action)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        widget.addAction(action)
+
+    def _fill_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        for command in COMMANDS:
+            title = command.menu.rstrip("|")
+            if title not in menus:
+                menus[title] = self._window.menuBar().addMenu(title)
+                menus[title].setObjectName(f"menu_{title.replace('&', '').lower()}")
+            elif command.menu.endswith("|"):
+                menus[title].addSeparator()
+            menus[title].addAction(self._actions[command.id])
+        self._view = menus["&View"]
+
+    def _add_themes(self, looks: Looks) -> None:
+        self._view.addSeparator()
+        themes = self._view.addMenu("&Theme")
+        group = QActionGroup(self._window)
+        for choice in Choice:
+            action = themes.addAction(THEME_WORDS[choice])
+            action.setObjectName(f"theme_{choice.value}")
+            action.setCheckable(True)
+            action.setChecked(choice is looks.choice)
+            action.triggered.connect(lambda _=False, choice=choice: looks.choose(choice))
+            group.addAction(action)
+
+    def follow(self, *, course: bool, undo: str | None, redo: str | None, findings: bool, back: bool) -> None:
+        """Allow what makes sense now, and say what undo and redo would do."""
+        for name in NEED_A_COURSE:
+            self._actions[name].setEnabled(course)
+        self._actions["back"].setEnabled(back)
+        for name in ("next_finding", "previous_finding", "next_line", "rule_help"):
+            self._actions[name].setEnabled(findings)
+        for name, word, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            action = self._actions[name]
+            action.setText(f"{word}: {step}" if step else word)
+            action.setIconText(word.replace("&", ""))
+            action.setEnabled(step is not None)
+            action.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")

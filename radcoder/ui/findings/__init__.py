@@ -1,0 +1,1 @@
+"""What the review says about the course on the desk."""

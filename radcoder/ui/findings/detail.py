@@ -1,0 +1,133 @@
+"""One finding in full: what is wrong, what would make it right, what proves it, and who says so."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from radcoder.domain.course import Course
+from radcoder.domain.findings import Finding, Fix, Safety
+from radcoder.ui.flow import FlowLayout
+from radcoder.ui.texts import SAFETY_WORDS, edit_text, line_text, words
+from radcoder.ui.theme import SHAPES
+from radcoder.ui.widgets import label, surface
+
+MOST_EDITS = 3
+MOST_LINES = 8
+MOST_KEYS = 9
+
+
+class FindingDetail(QScrollArea):
+    """Message, fixes, reason, evidence and authority of the selected finding; Alt+1 to Alt+9 press the fixes."""
+
+    fix_chosen = Signal(object)
+    line_wanted = Signal(object)
+    help_wanted = Signal()
+
+    def __init__(self, why: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("finding_detail")
+        self.setAccessibleName("The selected finding in full")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._why = why
+        self._buttons: list[QPushButton] = []
+        for number in range(1, MOST_KEYS + 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self, context=Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda number=number: self._press(number))
+
+    def show_finding(self, finding: Finding | None, course: Course, place: str = "") -> None:
+        """Show this finding, and its `place` among all, such as 2 of 85; None leaves the pane empty."""
+        self._buttons = []
+        body = surface(QWidget(), "base")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(4)
+        if finding is not None:
+            self._fill(column, finding, course, place)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _fill(self, column: QVBoxLayout, finding: Finding, course: Course, place: str) -> None:
+        severity = f"{SHAPES[finding.severity]} {words(finding.severity.value)}"
+        head = label(f"{severity} · {finding.rule}", name="finding_head")
+        head.setProperty("severity", finding.severity.value)
+        row = QHBoxLayout()
+        row.addWidget(head, 1)
+        row.addWidget(label(place, "muted", name="finding_place"))
+        column.addLayout(row)
+        if finding.title:
+            column.addWidget(label(finding.title, "strong", wrap=True, name="finding_title"))
+        column.addWidget(_text(finding.message, "finding_message"))
+        if len(finding.lines) > 1:
+            column.addWidget(self._links(finding, course))
+        for number, fix in enumerate(finding.fixes, 1):
+            column.addSpacing(8)
+            self._add_fix(column, fix, number, course)
+        for caption, texts in (
+            ("Why", [self._why(finding.rule)]),
+            ("Evidence", [finding.evidence]),
+            ("Authority", [_said(str(each), each.locator) for each in finding.authority]),
+        ):
+            if any(texts):
+                column.addSpacing(8)
+                column.addWidget(label(caption, "caption"))
+            for text in filter(None, texts):
+                column.addWidget(_text(text, f"finding_{caption.lower()}"))
+
+    def _links(self, finding: Finding, course: Course) -> QWidget:
+        box = QWidget()
+        flow = FlowLayout(box, across=8, down=0)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for ref in finding.lines[:MOST_LINES]:
+            button = QToolButton()
+            button.setObjectName("finding_line")
+            button.setProperty("link", "true")
+            button.setText(str(ref))
+            button.setFixedWidth(button.fontMetrics().horizontalAdvance(button.text()) + 6)
+            button.setToolTip(f"Show {line_text(ref, course)}; Ctrl+F8 goes from line to line")
+            button.setAccessibleName(f"Show {line_text(ref, course)}")
+            button.clicked.connect(lambda _=False, ref=ref: self.line_wanted.emit(ref))
+            flow.addWidget(button)
+        if len(finding.lines) > MOST_LINES:
+            flow.addWidget(label(f"and {len(finding.lines) - MOST_LINES} more", "muted"))
+        return box
+
+    def _add_fix(self, column: QVBoxLayout, fix: Fix, number: int, course: Course) -> None:
+        button = QPushButton(fix.title)
+        button.setObjectName("fix")
+        button.setAccessibleName(f"{fix.title}, {SAFETY_WORDS[fix.safety]}")
+        key = f" (Alt+{number})" if number <= MOST_KEYS else ""
+        button.setToolTip("\n".join(edit_text(edit, course) for edit in fix.edits) + key)
+        button.clicked.connect(lambda: self.fix_chosen.emit(fix))
+        self._buttons.append(button)
+        column.addWidget(button)
+        consequence = label(consequence_of(fix, course), "muted", wrap=True, name="fix_consequence")
+        button.setAccessibleDescription(consequence.text())
+        column.addWidget(consequence)
+
+    def _press(self, number: int) -> None:
+        if number <= len(self._buttons) and self.isVisible():
+            self._buttons[number - 1].click()
+
+
+def consequence_of(fix: Fix, course: Course) -> str:
+    """Say how safe a fix is, what it does, and what would remain."""
+    done = [edit_text(edit, course) for edit in fix.edits[:MOST_EDITS]]
+    more = len(fix.edits) - len(done)
+    if more:
+        done.append(f"And {more} more.")
+    safety = "Safe" if fix.safety is Safety.SAFE else "Needs review"
+    return f"{safety}. {' '.join(done)} {fix.consequence}"
+
+
+def _said(text: str, locator: str) -> str:
+    return f"{text} ({locator})" if locator else text
+
+
+def _text(text: str, name: str) -> QWidget:
+    result = label(text, wrap=True, name=name)
+    result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return result

@@ -1,0 +1,227 @@
+"""The findings beside the lines: counts, list, the selected one in full, units earned against billed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QListView,
+    QSizePolicy,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from radcoder.app.worksheet import Judgement
+from radcoder.domain.course import LineRef
+from radcoder.domain.findings import Finding, Severity
+from radcoder.ui.findings.detail import FindingDetail
+from radcoder.ui.findings.model import ExpectedModel, FindingsModel
+from radcoder.ui.findings.row import FindingDelegate
+from radcoder.ui.texts import severity_count
+from radcoder.ui.theme import SHAPES, Looks
+from radcoder.ui.widgets import EmptyState, hairline, head, label
+
+LIST_PART, UNITS_PART = 0.36, 0.18
+CELL = 20
+MOST_UNIT_ROWS = 5
+
+
+class FindingsPanel(QStackedWidget):
+    """What the review found; while a new one is under way the old one stays."""
+
+    finding_selected = Signal(object)
+    fix_chosen = Signal(object)
+    line_wanted = Signal(object)
+
+    def __init__(self, looks: Looks, why: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findings_panel")
+        self._looks = looks
+        self._judgement: Judgement | None = None
+        self._quiet = False
+        self.model = FindingsModel(looks, self)
+        self.expected = ExpectedModel(looks, self)
+        self.detail = FindingDetail(why)
+        self.detail.fix_chosen.connect(self.fix_chosen)
+        self.detail.line_wanted.connect(self.line_wanted)
+        self.list = self._make_list()
+        self.units = self._make_units()
+        self._units_head = label("Units earned / billed", "strong")
+        self._counts = QHBoxLayout()
+        self._busy = label(role="muted", name="findings_busy")
+        self.empty = EmptyState("no_review", "No findings yet", "Open a course: its findings stand here.")
+        self.clean = EmptyState("no_findings", "✓ Nothing to report", "The rules found no conflict in this course.")
+        self.addWidget(self.empty)
+        self.addWidget(self._page())
+        looks.changed.connect(self._fit)
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setObjectName("findings_list")
+        view.setAccessibleName("Findings, most serious first")
+        view.setModel(self.model)
+        view.setItemDelegate(FindingDelegate(view, self._looks))
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.selectionModel().currentChanged.connect(self._selected)
+        view.clicked.connect(self._selected)
+        return view
+
+    def _make_units(self) -> QTableView:
+        view = QTableView()
+        view.setObjectName("expected_units")
+        view.setAccessibleName("Units earned and billed")
+        view.setModel(self.expected)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.verticalHeader().hide()
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setMinimumSectionSize(16)
+        view.horizontalHeader().setSectionResizeMode(self.expected.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
+        return view
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._counts.setSpacing(12)
+        self._busy.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._busy.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        units_head = QHBoxLayout()
+        units_head.setContentsMargins(16, 8, 16, 4)
+        units_head.addWidget(self._units_head)
+        column.addWidget(head(label("Findings", "heading"), self._counts, self._busy))
+        column.addWidget(hairline())
+        column.addWidget(self.list)
+        column.addWidget(self.clean)
+        column.addWidget(self.detail, 1)
+        column.addWidget(hairline())
+        column.addLayout(units_head)
+        column.addWidget(self.units)
+        return page
+
+    def show_judgement(self, judgement: Judgement, *, fresh: bool) -> None:
+        """Show the findings of a review; the selected one stays while it lasts, a fresh course leads to its first."""
+        old_row, old = (0, None) if fresh else (self.current_row(), self.current())
+        self._judgement = judgement
+        self.model.show(judgement.review.findings)
+        self.expected.show(judgement.review.expected)
+        self._show_counts(judgement)
+        self.busy("")
+        self.setCurrentIndex(1)
+        self._fit()
+        row = self.model.row_like(old) if old else None
+        self._select(min(max(old_row, 0), self.model.rowCount() - 1) if row is None else row)
+        if fresh:
+            self._selected(self.list.currentIndex())
+
+    def _show_counts(self, judgement: Judgement) -> None:
+        while (item := self._counts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        counts = {severity: judgement.review.count(severity) for severity in Severity}
+        for severity, number in counts.items():
+            if number:
+                text = label(f"{SHAPES[severity]} {severity_count(severity, number)}", name=f"count_{severity.value}")
+                text.setProperty("severity", severity.value)
+                self._counts.addWidget(text)
+        if not any(counts.values()):
+            text = label(f"{SHAPES[None]} clean", name="count_clean")
+            text.setProperty("severity", "clean")
+            self._counts.addWidget(text)
+
+    def _fit(self) -> None:
+        some = self.model.rowCount() > 0
+        self.list.setVisible(some)
+        self.detail.setVisible(some)
+        self.clean.setVisible(not some)
+        height = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
+        self.list.setFixedHeight(min(height, int(self.height() * LIST_PART)))
+        self.list.doItemsLayout()
+        self._fit_units()
+
+    def _fit_units(self) -> None:
+        units = self.expected.rowCount()
+        for column, widest in enumerate(("■", "G8888", "888 / 888")):
+            self.units.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + CELL)
+        self.units.setVisible(units > 0)
+        self._units_head.setVisible(units > 0)
+        for row in range(units):
+            self.units.setRowHeight(row, max(24, self.units.sizeHintForRow(row) + 8))
+        height = sum(self.units.rowHeight(row) for row in range(min(units, MOST_UNIT_ROWS)))
+        self.units.setFixedHeight(min(height, max(int(self.height() * UNITS_PART), self.units.rowHeight(0))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list as much as it needs, the rest to the finding in full."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def forget(self) -> None:
+        """Take the findings of the course before off the screen."""
+        self._judgement = None
+        self.model.show(())
+        self.empty.say("Reviewing the course", "Its findings stand here in a moment.")
+        self.setCurrentIndex(0)
+
+    def busy(self, text: str) -> None:
+        """Say that another review is under way; what was found before stays."""
+        self._busy.setText(text)
+
+    def current_row(self) -> int:
+        """The selected row, -1 when there is none."""
+        return self.list.currentIndex().row()
+
+    def current(self) -> Finding | None:
+        """The selected finding."""
+        row = self.current_row()
+        return self.model.finding(row) if 0 <= row < self.model.rowCount() else None
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous finding, round the end."""
+        rows = self.model.rowCount()
+        if rows:
+            self._select((self.current_row() + by) % rows)
+            self._selected(self.list.currentIndex())
+
+    def choose_rule(self, rule: str) -> None:
+        """Go to the first finding of a rule, if there is one."""
+        found = (row for row, finding in enumerate(self.model.findings()) if finding.rule == rule)
+        row = next(found, None)
+        if row is not None:
+            self._select(row)
+            self._selected(self.list.currentIndex())
+
+    def relate(self, line: LineRef | None) -> None:
+        """Mark the findings that name the line."""
+        self.model.relate(line)
+
+    def _select(self, row: int) -> None:
+        self._quiet = True
+        self.list.setCurrentIndex(self.model.index(row))
+        self._quiet = False
+        self._show_detail()
+
+    def _selected(self, index: QModelIndex) -> None:
+        if self._quiet:
+            return
+        self._show_detail()
+        if index.isValid():
+            self.finding_selected.emit(self.model.finding(index.row()))
+
+    def _show_detail(self) -> None:
+        if self._judgement is not None:
+            rows = self.model.rowCount()
+            place = f"{self.current_row() + 1} of {rows}" if rows > 1 else ""
+            self.detail.show_finding(self.current(), self._judgement.course, place)

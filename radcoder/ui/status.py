@@ -1,0 +1,141 @@
+"""The status bar: what the judgement rests on and whether that is stale, the estimate, and whether all is saved."""
+
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from radcoder.app.worksheet import Judgement
+from radcoder.domain.course import ClaimKind, Course
+from radcoder.domain.findings import ReleaseUsed
+from radcoder.domain.money import dollars
+from radcoder.ui.texts import day
+from radcoder.ui.theme import figures
+from radcoder.ui.widgets import label
+
+SHORT = {
+    "rvu": "MPFS",
+    "ncci-ptp-practitioner": "NCCI practitioner",
+    "ncci-ptp-hospital": "NCCI hospital",
+    "mue": "MUE",
+    "opps": "OPPS",
+    "addon": "add-on codes",
+    "apc-rates": "APC rates",
+    "edit125": "claim edit 125",
+}
+KINDS = {
+    **dict.fromkeys(("ncci-ptp-practitioner", "rvu"), ClaimKind.PROFESSIONAL),
+    **dict.fromkeys(("ncci-ptp-hospital", "opps", "apc-rates", "edit125"), ClaimKind.HOSPITAL),
+}
+ALWAYS = frozenset({"mue"})
+
+
+class ElidedLabel(QLabel):
+    """A label that shortens its text to the room there is; the tool tip holds all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Show this text as far as it fits."""
+        self._all = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(self.width() - 8, 0)
+        self.setText(self.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideRight, width))
+
+    def whole(self) -> str:
+        """The text without shortening."""
+        return self._all
+
+
+class StatusLine:
+    """What stands in the status bar of the window."""
+
+    def __init__(self, bar: QStatusBar) -> None:
+        self._bar = bar
+        bar.setSizeGripEnabled(False)
+        self.releases = ElidedLabel()
+        self.releases.setObjectName("releases")
+        self.releases.setProperty("role", "muted")
+        self.releases.setContentsMargins(12, 4, 0, 4)
+        self.total = label(role="strong", name="estimate_total")
+        self.total.setFont(figures(self.total.font(), strong=True))
+        self.state = label(role="muted", name="saved_state")
+        self.state.setContentsMargins(8, 0, 12, 0)
+        bar.addWidget(self.releases, 1)
+        bar.addPermanentWidget(self.total)
+        bar.addPermanentWidget(self.state)
+
+    def say(self, text: str) -> None:
+        """Say for some seconds what has just been done."""
+        self._bar.showMessage(text, 6000)
+
+    def preparing(self, text: str, part: float) -> None:
+        """Say how far the catalogue is."""
+        self.releases.say(f"Preparing the catalogue: {round(part * 100)} % {text}")
+
+    def show_saved(self, *, course: bool, dirty: bool) -> None:
+        """Say whether the file holds what the screen shows."""
+        self.state.setText(("Not saved" if dirty else "Saved") if course else "")
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """Show the estimate, and the releases with those first that are older than the course."""
+        estimate = judgement.review.estimate
+        unpriced = sum(amount.amount is None for _, amount in estimate.lines)
+        self.total.setText(f"Estimate {dollars(estimate.total)}")
+        more = (
+            f"\n{unpriced} of {len(estimate.lines)} lines have no amount: see their estimate cells." if unpriced else ""
+        )
+        self.total.setToolTip(f"<p>{escape(estimate.basis + more)}</p>")
+        last = last_service(judgement.course)
+        releases = sorted(judgement.review.releases, key=lambda release: not is_older(release, last))
+        shown = [release for release in releases if _matters(release, judgement.course, last)]
+        older = [_short(release) for release in shown if is_older(release, last)]
+        others = [_short(release) for release in shown if not is_older(release, last)]
+        self.releases.say(" · ".join([f"Older than this course: {', '.join(older)}"] * bool(older) + others))
+        self.releases.setToolTip("\n".join(_long(release, last) for release in releases))
+
+    def clear(self, text: str = "") -> None:
+        """Show no judgement."""
+        self.total.setText("")
+        self.releases.say(text)
+        self.releases.setToolTip("")
+
+
+def last_service(course: Course) -> date | None:
+    """The last date of service that is billed."""
+    return max((entry.date for entry in course.entries()), default=None)
+
+
+def is_older(release: ReleaseUsed, last: date | None) -> bool:
+    """Whether the edition ends before the last date of service."""
+    return last is not None and release.covers_to is not None and release.covers_to < last
+
+
+def _matters(release: ReleaseUsed, course: Course, last: date | None) -> bool:
+    """Whether the bar names the release: what claims of these kinds rest on, and whatever is older than the course."""
+    kinds = {claim.kind for claim in course.claims}
+    if release.dataset in KINDS:
+        return KINDS[release.dataset] in kinds
+    return release.dataset in ALWAYS or is_older(release, last)
+
+
+def _short(release: ReleaseUsed) -> str:
+    return f"{SHORT.get(release.dataset, release.dataset)} {release.release}"
+
+
+def _long(release: ReleaseUsed, last: date | None) -> str:
+    until = f", up to {day(release.covers_to)}" if release.covers_to else ""
+    old = ": older than this course" if is_older(release, last) else ""
+    return f"{release.title}, {release.release}{until}{old}"

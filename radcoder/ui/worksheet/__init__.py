@@ -1,0 +1,1 @@
+"""The course on the desk: its facts, its weeks, its lines."""

@@ -1,0 +1,110 @@
+"""Typing into the grid: an editor that keeps a refused text and says why beside it."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from radcoder.ui.marks import MarkDelegate
+from radcoder.ui.qt import Index
+from radcoder.ui.worksheet.cells import Column
+from radcoder.ui.worksheet.model import LinesModel
+from radcoder.ui.worksheet.rows import TITLES
+
+NARROWEST = 80
+COMMITS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+
+
+class CellDelegate(MarkDelegate):
+    """Opens a line edit in a cell; only a text that fits closes it, Esc gives it up."""
+
+    def __init__(self, view: QAbstractItemView, model: LinesModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._at: QPersistentModelIndex | None = None
+        self._open: QLineEdit | None = None
+        self._bubble = QLabel(view.viewport())
+        self._bubble.setObjectName("cell_refusal")
+        self._bubble.setWordWrap(True)
+        self._bubble.hide()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open a line edit, the line's own text in it."""
+        del option
+        editor = QLineEdit(parent)
+        editor.setObjectName("cell_editor")
+        editor.setAccessibleName(TITLES[Column(index.column())])
+        editor.textEdited.connect(lambda: self._explain(editor, ""))
+        self._at = QPersistentModelIndex(index)
+        self._open = editor
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cover the cell, and a little more where the cell is narrow."""
+        del index
+        rect = option.rect
+        rect.setWidth(max(rect.width(), NARROWEST))
+        editor.setGeometry(rect)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand the typed text to the model, which makes one step of it."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Close the editor and its explanation."""
+        self._bubble.hide()
+        self._open = None
+        super().destroyEditor(editor, index)
+
+    def finish(self) -> bool:
+        """Take what is being typed before something else happens; False when it does not fit and stays open."""
+        editor = self._open
+        if editor is None:
+            return True
+        refusal = self._refusal(editor)
+        self._explain(editor, refusal)
+        if not refusal:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return not refusal
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Stop what would close the editor while its text does not fit."""
+        if isinstance(editor, QLineEdit) and _would_commit(event):
+            refusal = self._refusal(editor)
+            self._explain(editor, refusal)
+            if refusal:
+                return event.type() is QEvent.Type.KeyPress
+        return super().eventFilter(editor, event)
+
+    def _refusal(self, editor: QLineEdit) -> str:
+        if self._at is None or not self._at.isValid() or not editor.isModified():
+            return ""
+        return self._model.refusal(self._at, editor.text())
+
+    def _explain(self, editor: QLineEdit, sentence: str) -> None:
+        if (editor.property("refused") == "true") != bool(sentence):
+            editor.setProperty("refused", "true" if sentence else "false")
+            editor.style().polish(editor)
+        self._bubble.setText(sentence)
+        self._bubble.setVisible(bool(sentence))
+        editor.setAccessibleDescription(sentence)
+        if sentence:
+            self._place(editor)
+
+    def _place(self, editor: QLineEdit) -> None:
+        area = self._view.viewport().rect()
+        self._bubble.setFixedWidth(min(360, area.width() - 16))
+        self._bubble.adjustSize()
+        below = editor.geometry().bottom() + 4
+        above = editor.geometry().top() - self._bubble.height() - 4
+        left = min(editor.x(), area.right() - self._bubble.width() - 8)
+        self._bubble.move(max(left, 0), below if below + self._bubble.height() < area.bottom() else above)
+        self._bubble.raise_()
+
+
+def _would_commit(event: QEvent) -> bool:
+    if event.type() is QEvent.Type.FocusOut:
+        return True
+    return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in COMMITS

@@ -1,0 +1,165 @@
+"""The grid of lines: rows to select, cells to type into, columns that give way on a narrow screen."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from radcoder.app.worksheet import NewLine
+from radcoder.domain.course import LineRef
+from radcoder.ui.qt import Index
+from radcoder.ui.theme import Looks, figures
+from radcoder.ui.worksheet.cells import Column
+from radcoder.ui.worksheet.editor import CellDelegate
+from radcoder.ui.worksheet.model import LinesModel
+
+WIDEST = {
+    Column.MARK: "■",
+    Column.CLAIM: "Claim",
+    Column.NUMBER: "88",
+    Column.DATE: "8888-88-88",
+    Column.CODE: "G8888",
+    Column.UNITS: "Units",
+    Column.MODIFIERS: "Modifiers",
+    Column.PHASE: "Phase",
+    Column.CHARGE: "88,888.88",
+    Column.ESTIMATE: "88,888.88",
+    Column.NOTE: "custom immobilis",
+}
+NAME_NEEDS = 24
+PADDING = 10
+GIVES_WAY = (Column.NOTE, Column.CHARGE, Column.PHASE)
+
+
+class LinesGrid(QTableView):
+    """Arrows move, F2 or typing opens a cell, Esc leaves it."""
+
+    line_changed = Signal()
+
+    def __init__(self, model: LinesModel, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lines_grid")
+        self.setAccessibleName("Lines of the course")
+        self._lines = model
+        self.setModel(model)
+        self._delegate = CellDelegate(self, model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(20)
+        header.setAccessibleName("Columns of the lines")
+        looks.changed.connect(self.fit)
+        self.selectionModel().currentRowChanged.connect(self.line_changed)
+        self.fit()
+
+    def fit(self) -> None:
+        """Set rows and columns by the size of the type; the least important columns hide on a narrow screen."""
+        self.verticalHeader().setDefaultSectionSize(max(24, self.fontMetrics().height() + 8))
+        for column, width in self._needs().items():
+            self.setColumnWidth(column, width)
+        self._fit_columns()
+
+    def _needs(self) -> dict[Column, int]:
+        metrics = QFontMetrics(figures(self.font(), strong=True))
+        return {column: metrics.horizontalAdvance(text) + 2 * PADDING for column, text in WIDEST.items()}
+
+    def _fit_columns(self) -> None:
+        need, used = self._needs(), self._lines.columns_used()
+        room = self.viewport().width() - self.fontMetrics().horizontalAdvance("n" * NAME_NEEDS)
+        over = sum(width for column, width in need.items() if column in used) - room
+        for column in GIVES_WAY:
+            hidden = column not in used or over > 0
+            over -= need[column] if column in used and over > 0 else 0
+            self.setColumnHidden(column, hidden)
+        self.setColumnHidden(Column.CLAIM, Column.CLAIM not in used)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name its room."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def course_shown(self) -> None:
+        """Look again which columns are needed."""
+        self._fit_columns()
+
+    def finish_typing(self) -> bool:
+        """Take what is being typed; False when it does not fit and has to be mended first."""
+        return self._delegate.finish()
+
+    def selected(self) -> tuple[LineRef, ...]:
+        """The lines that are selected, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(ref for row in rows if (ref := self._lines.row(row).ref) is not None)
+
+    def current(self) -> LineRef | None:
+        """The line that has the keyboard, None when there is none."""
+        index = self.currentIndex()
+        return self._lines.row(index.row()).ref if index.isValid() else None
+
+    def select(self, refs: Iterable[LineRef], at: LineRef | None = None) -> None:
+        """Select these lines, the keyboard on the one `at`, and scroll so that they can be seen, that one surely."""
+        rows = [row for ref in refs if (row := self._lines.row_of(ref)) is not None]
+        here = self._lines.row_of(at) if at else None
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self._lines.index(row, 0), self._lines.index(row, len(Column) - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        current = rows[-1] if here is None and rows else here
+        if current is not None:
+            self.selectionModel().setCurrentIndex(self._lines.index(current, Column.CODE), flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+        if rows and current is not None:
+            self._show_rows(min(rows), max(rows), current)
+
+    def _show_rows(self, first: int, last: int, here: int) -> None:
+        together = (last - first + 1) * self.verticalHeader().defaultSectionSize() <= self.viewport().height()
+        if together:
+            self.scrollTo(self._lines.index(last, Column.CODE))
+            self.scrollTo(self._lines.index(first, Column.CODE))
+        else:
+            self.scrollTo(self._lines.index(here, Column.CODE), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def type_new_line(self, new: NewLine) -> None:
+        """Open an empty line with the keyboard in its code."""
+        row = self._lines.begin_draft(new)
+        self.setFocus()
+        self.setCurrentIndex(self._lines.index(row, Column.CODE))
+        self.scrollTo(self.currentIndex())
+        self.edit(self.currentIndex())
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Leaving an unfinished line by Esc takes it away."""
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._lines.drop_draft()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> Index:  # type: ignore[override]
+        """Tab in an open cell goes to the next cell that can be typed into."""
+        index = super().moveCursor(action, modifiers)
+        if action in (QAbstractItemView.CursorAction.MoveNext, QAbstractItemView.CursorAction.MovePrevious):
+            step = 1 if action is QAbstractItemView.CursorAction.MoveNext else -1
+            return self._editable_from(index, step)
+        return index
+
+    def _editable_from(self, index: Index, step: int) -> Index:
+        while index.isValid() and not self._may_type(index):
+            column, row = index.column() + step, index.row()
+            if not 0 <= column < len(Column):
+                column, row = (0 if step > 0 else len(Column) - 1), row + step
+            index = self._lines.index(row, column)
+        return index
+
+    def _may_type(self, index: Index) -> bool:
+        editable = bool(self._lines.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        return editable and not self.isColumnHidden(index.column())

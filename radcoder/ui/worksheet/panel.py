@@ -1,0 +1,114 @@
+"""The worksheet: title and facts of the course, its weeks, its lines."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from radcoder.app.worksheet import Judgement, Worksheet, line_after
+from radcoder.domain.course import LineRef
+from radcoder.domain.edits import DropLine
+from radcoder.ui.texts import count
+from radcoder.ui.theme import Looks
+from radcoder.ui.widgets import EmptyState, hairline, head, label
+from radcoder.ui.worksheet.facts import FactsStrip
+from radcoder.ui.worksheet.grid import LinesGrid
+from radcoder.ui.worksheet.model import Apply, LinesModel
+from radcoder.ui.worksheet.weeks import WeeksStrip
+
+
+class WorksheetPanel(QStackedWidget):
+    """The course on the desk, or what to do when there is none."""
+
+    line_changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, looks: Looks, apply: Apply, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("worksheet_panel")
+        self._apply = apply
+        self._worksheet: Worksheet | None = None
+        self.model = LinesModel(looks, apply, self)
+        self.grid = LinesGrid(self.model, looks)
+        self.facts = FactsStrip()
+        self.weeks = WeeksStrip(looks)
+        self._title = label(role="heading", name="course_title", wrap=True)
+        self._bar = QHBoxLayout()
+        self.empty = EmptyState("no_course", "No course is open", "Open a course file, or drop one on this window.")
+        self.open_button = self.empty.add_button("Open a course file…", "open_course_button")
+        self.sample_button = self.empty.add_button("Open the sample course", "open_sample_button")
+        self.addWidget(self.empty)
+        self.addWidget(self._page())
+        self.grid.line_changed.connect(self.line_changed)
+        self.model.refused.connect(self.said)
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._bar.setSpacing(4)
+        column.addWidget(head(self._title, self._bar))
+        for widget in (self.facts, hairline(), self.weeks, hairline()):
+            column.addWidget(widget)
+        column.addWidget(self.grid, 1)
+        return page
+
+    def add_actions(self, actions: Iterable[QAction]) -> None:
+        """Show commands as buttons beside the title."""
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setProperty("bar", "true")
+            button.setObjectName(f"{action.objectName()}_button")
+            button.setAccessibleName(action.text().replace("&", ""))
+            self._bar.addWidget(button)
+
+    def show_worksheet(self, worksheet: Worksheet) -> None:
+        """Put another course, or the course after a step, on the desk."""
+        fresh = worksheet is not self._worksheet
+        self._worksheet = worksheet
+        course = worksheet.course
+        if fresh:
+            self.model.show_judgement(None)
+        self.model.show_course(course)
+        self._title.setText(course.title or course.reference)
+        self.facts.show_course(course)
+        self.weeks.show_course(course, ())
+        self.grid.course_shown()
+        self.setCurrentIndex(1)
+        if fresh and self.model.rowCount():
+            self.grid.select([LineRef(course.claims[0].id, 1)])
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """Show names, amounts and marks of the review."""
+        self.model.show_judgement(judgement)
+        self.facts.name_payer(judgement.course, judgement.payer)
+        self.weeks.show_course(judgement.course, judgement.review.expected)
+
+    def add_line(self) -> None:
+        """Begin a line behind the current one."""
+        if self._worksheet is None:
+            return
+        new = line_after(self._worksheet.course, self.grid.current())
+        if new is None:
+            self.said.emit("This course has no claim that a line could stand on. Add a claim to the course file first.")
+            return
+        self.grid.type_new_line(new)
+        if len(self._worksheet.course.claims) > 1:
+            self.said.emit(f"A new line of claim {new.claim}. Shift+Tab goes to its date and its claim.")
+
+    def delete_lines(self) -> None:
+        """Delete the selected lines as one step."""
+        refs = self.grid.selected()
+        if not refs:
+            self.said.emit("Select the lines to delete first.")
+            return
+        row = self.model.row_of(refs[0]) or 0
+        name = f"Delete line {refs[0]}" if len(refs) == 1 else f"Delete {count(len(refs), 'line')}"
+        self._apply(name, [DropLine(ref) for ref in refs])
+        if self.model.rowCount():
+            ref = self.model.row(min(row, self.model.rowCount() - 1)).ref
+            self.grid.select([ref] if ref else [])

@@ -1,0 +1,71 @@
+"""A code page as text and as JSON."""
+
+import json
+from datetime import date
+
+from radcoder.app.code_text import code_text, code_to_json
+from radcoder.app.codes import code_page
+from radcoder.app.workspace import Workspace
+
+EARLY_2026 = date(2026, 2, 12)
+
+
+def text_of(workspace: Workspace, code: str, on: date, locality: str = "national") -> str:
+    return code_text(code_page(workspace, code, on, locality)).decode()
+
+
+def test_the_amount_stands_with_its_formula(workspace: Workspace) -> None:
+    text = text_of(workspace, "77321", date(2025, 6, 1))
+    assert "whole service          office    0.95      1.86    0.05   2.86  $92.51  RVU25D, status A" in text
+    assert "(0.95 × 1 + 1.86 × 1 + 0.05 × 1) × 32.3465; RVU25D office; national, all indices 1" in text
+    assert "Amounts are Medicare's before deductible" in text
+
+
+def test_each_section_is_there(workspace: Workspace) -> None:
+    text = text_of(workspace, "77301", EARLY_2026)
+    for heading in (
+        "77301 · Inverse dose plan",
+        "Physician fee schedule on 2026-02-12",
+        "Other editions",
+        "Hospital outpatient payment",
+        "Most units a day",
+        "Add-on codes",
+        "NCCI pairs",
+        "Sources",
+    ):
+        assert f"\n{heading}" in f"\n{text}"
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+def test_gaps_are_said_and_not_left_blank(workspace: Workspace) -> None:
+    text = text_of(workspace, "77385", EARLY_2026)
+    assert "77385 is not in the fee schedule held for 2026-02-12" in text
+    assert "does not list 77385 on 2026-02-12" in text
+    assert "No limit is held for 2026-02-12." in text
+    assert "Older than this date, and read as if still in force: NCCI" in text
+
+
+def test_an_addon_shows_its_primaries(workspace: Workspace) -> None:
+    assert "Primaries  77437 Surface treatment up to 150 kV, 77438" in text_of(workspace, "77439", EARLY_2026)
+
+
+def test_lines_fit_the_page(workspace: Workspace) -> None:
+    assert max(len(line) for line in text_of(workspace, "77301", EARLY_2026, "01182-18").splitlines()) <= 110
+
+
+def test_json_is_one_line_with_money_as_text(workspace: Workspace) -> None:
+    content = code_to_json(code_page(workspace, "77321", date(2025, 6, 1)))
+    assert content.endswith(b"\n")
+    assert content.count(b"\n") == 1
+    page = json.loads(content)
+    assert page["format"] == "radcoder-code/1"
+    assert page["on"] == "2025-06-01"
+    assert page["fees"]["figures"][0]["amount"] == "92.51"
+    assert page["fees"]["figures"][1]["amount"] is None
+    assert {pair["setting"] for pair in page["pairs"]} == {"practitioner", "hospital"}
+
+
+def test_json_is_the_same_each_time(workspace: Workspace) -> None:
+    first, second = (code_to_json(code_page(workspace, "77301", EARLY_2026)) for _ in range(2))
+    assert first == second

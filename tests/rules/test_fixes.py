@@ -1,0 +1,80 @@
+"""What a fix says of itself: what remains, the change in dollars, and which way out comes first."""
+
+from decimal import Decimal
+
+import pytest
+
+from radcoder import rules
+from radcoder.catalog.reader import Catalog
+from radcoder.domain.edits import apply_edits
+from radcoder.domain.findings import Finding, Review, Safety
+from radcoder.domain.pricing import price_course
+from tests import notation
+from tests.rules.test_cases import CASES, Case
+
+PLAN = """
+    ended
+    dx C61
+    phase p1 photon vmat imrt volume=prostate
+    fractions p1 2026-02-16 x10
+    claim A professional 11 lakeside
+    2026-02-05 77290 p1
+    2026-02-12 77301 p1
+"""
+
+
+def _review(text: str, catalog: Catalog) -> Review:
+    course = notation.course(text)
+    return rules.review(course, catalog.facts_for([course]))
+
+
+def _finding(review: Review, rule: str) -> Finding:
+    return next(finding for finding in review.findings if finding.rule == rule)
+
+
+def test_a_fix_says_what_it_takes_off_the_estimate(catalog: Catalog) -> None:
+    (fix,) = _finding(_review(PLAN, catalog), "BND-01").fixes
+    assert fix.change == Decimal("-441.56")
+    assert fix.consequence == "Nothing else would remain. The estimate would fall by $441.56."
+    assert fix.safety is Safety.NEEDS_REVIEW
+
+
+def test_a_fix_that_brings_a_new_conflict_says_so_and_comes_last(catalog: Catalog) -> None:
+    review = _review(
+        """
+        ended
+        phase p1 photon 3d 3d volume=breast isocentres=1
+        fractions p1 2026-01-05 x5
+        claim A professional 11 lakeside
+        each p1 G6012
+        """,
+        catalog,
+    )
+    finding = _finding(review, "VAL-02")
+    counts = [len(fix.leaves) for fix in finding.fixes]
+    assert counts == sorted(counts)
+    assert finding.fixes[0].title.startswith("Bill 77407")
+    assert any("FRQ-20" in text for text in finding.fixes[-1].leaves)
+
+
+def test_packaging_counts_in_the_change(catalog: Catalog) -> None:
+    """Dropping a comprehensive service brings back the payment of what it packaged."""
+    course = notation.course("claim B hospital\n2026-03-02 57155\n2026-03-02 57156\n2026-03-02 77771")
+    facts = catalog.facts_for([course])
+    before = price_course(course, facts).total
+    for finding in rules.review(course, facts).findings:
+        for fix in finding.fixes:
+            after = price_course(apply_edits(course, fix.edits), facts).total
+            assert fix.change == after - before
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=lambda case: f"{case.rule}: {case.name}")
+def test_the_change_is_the_difference_of_two_estimates(case: Case, catalog: Catalog) -> None:
+    course = notation.course(case.course)
+    facts = catalog.facts_for([course])
+    before = price_course(course, facts).total
+    for finding in rules.review(course, facts).findings:
+        assert len(finding.fixes) <= 4
+        for fix in finding.fixes:
+            if fix.change is not None:
+                assert fix.change == price_course(apply_edits(course, fix.edits), facts).total - before

@@ -1,0 +1,249 @@
+"""Pictures of every screen, made without a display: python tests/shots.py OUT.
+
+The picture of the README: python tests/shots.py docs worksheet.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from PIL import Image
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from radcoder.ui.application import load_icons, make_application
+from radcoder.ui.main_window import MainWindow
+from radcoder.ui.theme import Looks
+from radcoder.ui.worksheet.cells import Column
+
+HERE = Path(__file__).resolve().parent
+CONFLICT = HERE / "ui" / "courses" / "conflict.json"
+SAMPLE = HERE.parent / "resources" / "samples" / "prostate-imrt-28.json"
+UNREADABLE = HERE / "ui" / "courses" / "unreadable.json"
+LONGEST_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen: its name, size, theme, and how to get there."""
+
+    name: str
+    size: tuple[int, int]
+    theme: str
+    steps: Callable[[MainWindow], None]
+    course: Path | None = CONFLICT
+
+
+class NeverShownError(TimeoutError):
+    """A screen did not come up."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Waited {LONGEST_MS // 1000} s for {what}. Run the program by hand and look.")
+
+
+def wait_for(condition: Callable[[], bool], what: str) -> None:
+    """Let the window live until the condition holds."""
+    deadline = QDeadlineTimer(LONGEST_MS)
+    while not condition():
+        if deadline.hasExpired():
+            raise NeverShownError(what)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def nothing(window: MainWindow) -> None:
+    """Show the window as it opens."""
+
+
+def refuse_a_cell(window: MainWindow) -> None:
+    """Type units that cannot be."""
+    grid = window.worksheet.grid
+    index = window.worksheet.model.index(4, Column.UNITS)
+    grid.setCurrentIndex(index)
+    grid.edit(index)
+    editor = grid.findChild(QLineEdit, "cell_editor")
+    assert editor is not None
+    QTest.keyClicks(editor, "none")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def show_code(window: MainWindow) -> None:
+    """Open a code page."""
+    window.codes.show()
+    window.codes.open_code("77301", date(2026, 2, 12))
+    wait_for(lambda: window.codes.view is not None, "the code page")
+
+
+def search(window: MainWindow) -> None:
+    """Search by a word."""
+    window.codes.show()
+    window.codes.search.setText("simulation")
+    window.codes.search_wanted.emit("simulation")
+    wait_for(window.codes.found, "the answers of the search")
+
+
+def second_finding(window: MainWindow) -> None:
+    """Go to the next finding."""
+    window.findings.step(1)
+
+
+def fix(window: MainWindow) -> None:
+    """Apply the first fix of every error."""
+    while (finding := window.findings.current()) and finding.fixes and finding.severity == "error":
+        window.steering.apply_fix(finding.fixes[0])
+        wait_for(lambda: window.desk.current, "the review after a fix")
+
+
+def unreadable(window: MainWindow) -> None:
+    """Open a file that is no course."""
+    window.files.open(UNREADABLE)
+    wait_for(window.messages.isVisible, "the message")
+
+
+def about(window: MainWindow) -> None:
+    """Open the About box."""
+    window.commands["about"].trigger()
+
+
+def rule_help(window: MainWindow) -> None:
+    """Open the help of the finding's rule."""
+    window.commands["rule_help"].trigger()
+
+
+def rules(window: MainWindow) -> None:
+    """Open the rule browser at a rule with figures of its own."""
+    window.open_rule("FRQ-06")
+    wait_for(lambda: bool(window.findChildren(QLabel, "rule_source")), "the rule's page")
+
+
+def find_a_rule(window: MainWindow) -> None:
+    """Search in the rule browser."""
+    rules(window)
+    panel = window.rules.panel
+    assert panel is not None
+    panel.search.setText("modifier 59")
+
+
+def no_rule(window: MainWindow) -> None:
+    """Search for a rule that does not exist."""
+    rules(window)
+    panel = window.rules.panel
+    assert panel is not None
+    panel.search.setText("zebra")
+
+
+def fire(window: MainWindow) -> None:
+    """Show a rule firing."""
+    rules(window)
+    panel = window.rules.panel
+    assert panel is not None
+    panel.page.example.click()
+    wait_for(lambda: not window.rules.shown and window.desk.current, "the example")
+    wait_for(lambda: window.findings.current() is not None, "its finding")
+
+
+SMALL, LARGE, SCALED = (1366, 768), (1920, 1080), (911, 560)
+SCREENS = (
+    Screen("start", SMALL, "light", nothing, None),
+    Screen("conflict-1366-light", SMALL, "light", nothing),
+    Screen("conflict-1366-dark", SMALL, "dark", nothing),
+    Screen("conflict-1920-light", LARGE, "light", nothing),
+    Screen("conflict-1920-dark", LARGE, "dark", second_finding),
+    Screen("conflict-911-light", SCALED, "light", nothing),
+    Screen("conflict-high-contrast", SMALL, "high-contrast", nothing),
+    Screen("fixed", SMALL, "light", fix),
+    Screen("refused-cell", SMALL, "light", refuse_a_cell),
+    Screen("search", SMALL, "light", search),
+    Screen("code-page", SMALL, "light", show_code),
+    Screen("code-page-1920-dark", LARGE, "dark", show_code),
+    Screen("unreadable", SMALL, "light", unreadable),
+    Screen("rule-help", SMALL, "light", rule_help),
+    Screen("worksheet", (1440, 900), "light", nothing, SAMPLE),
+    Screen("rules", SMALL, "light", rules),
+    Screen("rules-1920-dark", LARGE, "dark", find_a_rule),
+    Screen("rules-911-high-contrast", SCALED, "high-contrast", rules),
+    Screen("rules-none", SMALL, "light", no_rule),
+    Screen("rule-firing", SMALL, "light", fire),
+    Screen("about", SMALL, "light", about),
+)
+
+
+def take(screen: Screen, folder: Path, catalog: Path) -> Path:
+    """Open a window, go to the screen, and save its picture."""
+    os.environ["RADCODER_THEME"] = screen.theme
+    looks = Looks()
+    looks.apply()
+    window = MainWindow(looks)
+    window.resize(*screen.size)
+    window.show()
+    usable: list[bool] = []
+    window.usable.connect(lambda *_: usable.append(True))
+    if screen.course is not None:
+        window.desk.open(screen.course)
+    window.desk.start(catalog)
+    wait_for(lambda: bool(usable) and (screen.course is None or window.desk.current), "the window")
+    load_icons(window)
+    wait_for(lambda: not window.commands["undo"].icon().isNull(), "the icons")
+    screen.steps(window)
+    QApplication.processEvents()
+    path = folder / f"{screen.name}.png"
+    picture = window.grab()
+    picture.save(str(path))
+    shrink(path)
+    for dialog in dialogs(window):
+        dialog.grab().save(str(path))
+        shrink(path)
+        dialog.close()
+    close(window)
+    return path
+
+
+def shrink(path: Path) -> None:
+    """Store a picture with 256 colours, rare ones kept: a third of the size, and it looks the same."""
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+
+
+def dialogs(window: MainWindow) -> Iterator[QWidget]:
+    """The dialogs that are open over the window."""
+    return (
+        each for each in QApplication.topLevelWidgets() if each is not window and each.isWindow() and each.isVisible()
+    )
+
+
+def close(window: MainWindow) -> None:
+    """Close the window without a question about the changes that were made for the picture."""
+    editor = window.worksheet.grid.findChild(QLineEdit, "cell_editor")
+    if editor is not None:
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    sheet = window.desk.worksheet
+    if sheet is not None:
+        sheet.saved(sheet.course, CONFLICT)
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Take all pictures, or those that are named."""
+    folder.mkdir(parents=True, exist_ok=True)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    with tempfile.TemporaryDirectory() as private:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, private)
+        make_application()
+        catalog = Path(os.environ.get("RADCODER_SHOTS_CATALOG", private))
+        for screen in SCREENS:
+            if not names or screen.name in names:
+                print(take(screen, folder, catalog))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots"), sys.argv[2:])

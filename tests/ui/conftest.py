@@ -1,0 +1,74 @@
+"""What the tests of the window share: private settings, and a window that is opened and closed cleanly."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from radcoder.ui.application import begin, make_window
+from radcoder.ui.main_window import MainWindow
+from radcoder.ui.theme import Looks
+from tests.ui.pages.window import WindowPage
+
+COURSES = Path(__file__).parent / "courses"
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Offscreen windows cannot tell a window manager their sizes; that warning is no fault of ours."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def settings(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of this test alone, in the light theme."""
+    monkeypatch.delenv("RADCODER_THEME", raising=False)
+    qapp.setStyle("Fusion")
+    qapp.setApplicationName("RadCoder")
+    qapp.setOrganizationName("RadCoder")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def looks(settings: None) -> Looks:
+    looks = Looks()
+    looks.apply()
+    return looks
+
+
+@pytest.fixture
+def window(settings: None, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window without a catalogue; closed without a question at the end, its thread with it."""
+    window = make_window()
+    window.resize(1366, 768)
+    window.show()
+    yield window
+    sheet = window.desk.worksheet
+    if sheet is not None:
+        sheet.saved(sheet.course, Path("closed.json"))
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def empty(window: MainWindow, qtbot: QtBot, catalog_path: Path) -> WindowPage:
+    """The window with the catalogue open, and no course."""
+    page = WindowPage(window, qtbot)
+    with qtbot.waitSignal(window.usable, timeout=20_000):
+        begin(window, None, catalog_path)
+    return page
+
+
+@pytest.fixture
+def conflict(empty: WindowPage, tmp_path: Path) -> WindowPage:
+    """The window on a copy of the course with three conflicts."""
+    path = tmp_path / "conflict.json"
+    path.write_bytes((COURSES / "conflict.json").read_bytes())
+    empty.open(path)
+    return empty
