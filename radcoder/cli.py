@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from typing import Protocol
 
 from radcoder.app.courses import CourseFileError, read_course
 from radcoder.app.files import FileNotWrittenError, make_folder, write_whole
+from radcoder.app.text import printable
 from radcoder.app.workspace import Workspace, open_workspace
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
@@ -55,7 +56,7 @@ def prepare_streams() -> None:
 
 def say(sentence: str) -> None:
     """Tell the person something about the work."""
-    print(sentence, file=sys.stderr, flush=True)
+    print(printable(sentence), file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -89,7 +90,22 @@ class Output(Protocol):
         """There are no more."""
 
 
+class OutputIsInputError(ValueError):
+    """The output would take the place of a course file that is read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is the course file itself. Choose another name for the output.")
+
+
+def _keep_inputs(outputs: Iterable[Path | None], sources: Iterable[Path]) -> None:
+    kept = {source.resolve() for source in sources}
+    for output in outputs:
+        if output is not None and output.resolve() in kept:
+            raise OutputIsInputError(output)
+
+
 def _review(options: Namespace) -> int:
+    _keep_inputs([options.output], options.courses)
     with opened(options) as workspace:
         output = _output(workspace, options)
         statuses = [_review_one(workspace, path, output) for path in options.courses]
@@ -171,6 +187,7 @@ def _pdf_names(sources: Sequence[Path], folder: Path) -> dict[Path, Path]:
     targets = {source: folder / f"{source.stem}.pdf" for source in sources}
     if len(set(targets.values())) < len(targets):
         raise SameNameError(folder)
+    _keep_inputs(targets.values(), sources)
     make_folder(folder)
     return targets
 
@@ -219,6 +236,7 @@ def _today() -> date:
 def _report(options: Namespace) -> int:
     from radcoder.app.review import review_course
 
+    _keep_inputs([options.output], [options.course])
     with opened(options) as workspace:
         course = read_course(options.course)
         _write_pdf(workspace, Judged(options.course, course, review_course(workspace, course)), options.output)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from radcoder.app.text import columns, counted, labelled, older, paragraph, refs, release_row
+from radcoder.app.text import columns, counted, labelled, older, paragraph, printable, refs, release_row
 from radcoder.domain.course import Course, Line, LineRef
 from radcoder.domain.findings import (
     Amount,
@@ -35,7 +35,7 @@ def review_text(course: Course, review: Review) -> str:
         _estimate(course, review.estimate),
         _releases(course, review),
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return printable("\n\n".join("\n".join(block) for block in blocks if block)) + "\n"
 
 
 def _facts(course: Course) -> list[str]:

@@ -13,6 +13,11 @@ INDENT = "  "
 LABEL = 11
 
 
+def printable(text: str) -> str:
+    """Put a mark in the place of control characters, which a terminal would obey; line ends stay."""
+    return "".join(c if c == "\n" or c.isprintable() else "\ufffd" for c in text)
+
+
 def paragraph(text: str, indent: str = INDENT) -> list[str]:
     """Wrap a text to the width of the page; a word that is too long stands alone, unbroken."""
     return _wrap(text, indent, indent)

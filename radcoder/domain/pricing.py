@@ -82,7 +82,8 @@ def _professional(line: Line, claim: Claim, facts: Facts) -> Amount:
             ZERO if row.status in ("B", "I", "N", "P") else None, f"{row.release} status {row.status}: {reason}"
         )
     if facility is None:
-        return Amount(None, "the claim names no place of service: office and facility amounts differ")
+        named = f"place of service {claim.pos} is not known" if claim.pos else "the claim names no place of service"
+        return Amount(None, f"{named}: office and facility amounts differ")
     if row.facility_na if facility else row.office_na:
         place = "a facility" if facility else "an office"
         return Amount(None, f"{row.release} gives no amount in {place} for this row")

@@ -59,16 +59,21 @@ def parse_course(data: bytes, source: str) -> Course:
 
 def _decode(data: bytes, source: str) -> object:
     try:
-        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
+        document = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
+        json.dumps(document, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
         raise CourseFileError(source, [f"not UTF-8 text (byte {error.start}); save the file as UTF-8."]) from None
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise CourseFileError(source, [f"not JSON at {place}: {error.msg.lower()}."]) from None
+    except UnicodeEncodeError:
+        sentence = "a text holds half a character (an unpaired surrogate such as \\ud800); write the whole character."
+        raise CourseFileError(source, [sentence]) from None
     except RecursionError:
         raise CourseFileError(source, ["nested too deeply to be a course file."]) from None
     except ValueError as error:
         raise CourseFileError(source, [str(error)]) from None
+    return document
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -59,8 +59,13 @@ from radcoder.rules.other.proton_image_guidance import ImageGuidanceWithProtons
 from radcoder.rules.other.proton_leaf_devices import LeafDevicesWithProtons
 from radcoder.rules.other.proton_level import ProtonLevelAndFieldDisagree
 from radcoder.rules.other.whole_body import WholeBodyCourseCheck
+from radcoder.rules.record.date_outside import DateOutsideCatalogue
+from radcoder.rules.record.missing_place import MissingPlaceOfService
 from radcoder.rules.record.repeated_fraction import RepeatedFraction
+from radcoder.rules.record.undescribed_phase import UndescribedPhase
 from radcoder.rules.record.unknown_code import UnknownCode
+from radcoder.rules.record.unknown_locality import UnknownLocality
+from radcoder.rules.record.unknown_modifier import UnknownModifier
 from radcoder.rules.record.unknown_payer import UnknownPayer
 from radcoder.rules.same_day.addon_primary import AddOnWithoutPrimary
 from radcoder.rules.same_day.pair_edit import SameDayPair
@@ -137,6 +142,11 @@ REGISTER: tuple[Rule, ...] = (
     UnknownCode(),
     UnknownPayer(),
     RepeatedFraction(),
+    UndescribedPhase(),
+    UnknownLocality(),
+    MissingPlaceOfService(),
+    UnknownModifier(),
+    DateOutsideCatalogue(),
     DiagnosisMissingOrUnspecified(),
     SideOfBodyDisagrees(),
     MetastasisTreatedButPrimaryCoded(),
@@ -254,55 +264,6 @@ REGISTER: tuple[Rule, ...] = (
     FirstYearBiologyGuidedCode(),
 )
 BY_ID = {rule.id: rule for rule in REGISTER}
-PROPOSED_CODES = frozenset(
-    {
-        "77014",
-        "77372",
-        "77373",
-        "77385",
-        "77386",
-        "77387",
-        "77401",
-        "77402",
-        "77407",
-        "77412",
-        "77423",
-        "77431",
-        "77432",
-        "77435",
-        "77437",
-        "77438",
-        "77525",
-        "99202",
-        "99203",
-        "99204",
-        "99205",
-        "99212",
-        "99213",
-        "99214",
-        "99215",
-        "99221",
-        "99222",
-        "99223",
-        "G0562",
-        "G0563",
-        "G6001",
-        "G6002",
-        "G6003",
-        "G6004",
-        "G6005",
-        "G6006",
-        "G6007",
-        "G6008",
-        "G6009",
-        "G6010",
-        "G6011",
-        "G6012",
-        "G6013",
-        "G6014",
-        "G6015",
-    }
-)
 _ENGINE = Engine(REGISTER)
 
 

@@ -83,3 +83,21 @@ def test_another_file_in_place_of_the_catalogue_is_refused(cli: Cli) -> None:
     ran = cli("review", CLEAN, "--catalog", ROOT / "pyproject.toml")
     assert (ran.status, ran.out) == (2, "")
     assert "pyproject.toml is not a catalogue" in ran.err
+
+
+@pytest.mark.parametrize("words", [("report", "--kind", "summary"), ("review", "--format", "text")])
+def test_a_course_file_is_never_written_over(cli: Cli, tmp_path: Path, words: tuple[str, ...]) -> None:
+    course = course_file(tmp_path)
+    before = course.read_bytes()
+    (tmp_path / "sub").mkdir()
+    ran = cli(words[0], course, *words[1:], "--output", tmp_path / "sub" / ".." / "small.json")
+    assert ran.status == 2
+    assert "is the course file itself" in ran.err
+    assert course.read_bytes() == before
+
+
+def test_control_characters_do_not_reach_the_terminal(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("review", course_file(tmp_path, reference="a\u001b[31mred\u0000"), "--format", "text")
+    assert "\u001b" not in ran.out
+    assert "\u0000" not in ran.out
+    assert "red" in ran.out

@@ -57,7 +57,6 @@ def _checking(entry: Entry, phase: Phase, chart: Chart) -> Problem:
         message=f"{entry.code} {{when}} falls inside the IMRT treatment of {first} to {last}: "
         "checking its fields is part of it.",
         entries=(entry,),
-        evidence=f"IMRT fractions of phase {phase.id} run from {first} to "
-        f"{last}; no {IMRT_PLAN} follows",
+        evidence=f"IMRT fractions of phase {phase.id} run from {first} to {last}; no {IMRT_PLAN} follows",
         fixes=(remove(entry),),
     )

@@ -1,0 +1,37 @@
+"""CAT-08: a date of service for which the catalogue holds no fee schedule."""
+
+from collections.abc import Iterator
+
+from radcoder.domain.findings import Severity
+from radcoder.rules.base import Cite, CourseRule, Problem
+from radcoder.rules.chart import Chart
+
+
+class DateOutsideCatalogue(CourseRule):
+    """A date lies outside what the catalogue holds.
+
+    What: Lines dated before the first or after the last conversion factor that the catalogue holds.
+    Why: The catalogue cannot vouch for such a date: pairs, limits and codes of that time may be missing, and
+    nothing is priced.
+    Resolve: Check the date for a typing slip. If it is right, judge the line by the editions of its time.
+    Authority: RadCoder's list of conversion factors.
+    """
+
+    id = "CAT-08"
+    name = "date-outside-the-catalogue"
+    severity = Severity.INFO
+    authority = (Cite("conversion-factors"),)
+
+    def check(self, chart: Chart) -> Iterator[Problem]:
+        """Report lines on dates without a conversion factor."""
+        outside = tuple(entry for entry in chart.entries if chart.facts.factor(entry.date) is None)
+        if not outside:
+            return
+        starts = [row.period.start for row in chart.facts.factors if row.period.start]
+        ends = [row.period.end for row in chart.facts.factors if row.period.end]
+        held = f"{min(starts)} to {max(ends)}" if starts and ends else "not known"
+        yield Problem(
+            message=f"The catalogue holds nothing to judge the lines {{when}}: it covers {held}.",
+            entries=outside,
+            evidence=f"conversion factors held: {held}",
+        )
