@@ -46,6 +46,12 @@ shots: needs .venv/dev.stamp .venv/project.stamp ## Make pictures of the screens
 	@mkdir -p build/shots
 	@QT_QPA_PLATFORM=offscreen $(bin)/python tests/shots.py build/shots
 
+.PHONY: made
+made: .venv/dev.stamp .venv/project.stamp ## Remake what is generated and kept: seals of db/, schemas, rule examples
+	@$(bin)/python tools/seal.py
+	@$(bin)/python -m radcoder.exchange.schemas
+	@$(bin)/python -m tests.rule_examples
+
 .PHONY: needs
 needs: ## Say which system libraries of Qt this machine lacks
 	@sh tools/need.sh libraries $(screen)

@@ -55,6 +55,7 @@ class DeliveredLog:
         only = course.phases[0].id if len(course.phases) == 1 else None
         self._fractions = tuple((f, self._phases.get(f.phase or only or "")) for f in course.fractions)
         self.conventional = _sessions(f for f, phase in self._fractions if is_conventional_beam(phase))
+        self.unassigned = any(phase is None for _, phase in self._fractions)
         self.external = _sessions(f for f, phase in self._fractions if is_external_beam(phase))
         self.all = _sessions(f for f, _ in self._fractions)
         self._of_phases: dict[frozenset[str], tuple[Session, ...]] = {}

@@ -9,6 +9,11 @@ from radcoder.rules.chart import Chart
 MANAGEMENT = "77427"
 SHORT_MANAGEMENT = "77431"
 PHYSICS = "77336"
+STEREOTACTIC_DELIVERY = frozenset({"77371", "77372", "77373", "G0339", "G0340"})
+BRACHYTHERAPY_DELIVERY = frozenset(
+    {"0394T", "0395T", "77761", "77762", "77763", "77767", "77768", "77770", "77771", "77772", "77778", "77789"}
+)
+SURFACE_DELIVERY = frozenset({"77401", "77437", "77438"})
 
 
 def last_day(chart: Chart) -> date | None:
@@ -22,7 +27,7 @@ def last_day(chart: Chart) -> date | None:
 def management(chart: Chart, *, ended: bool) -> WeeklyUnits | None:
     """Units of 77427 that the conventional fractions earn; None when the log holds none."""
     sessions, day = chart.log.conventional, last_day(chart)
-    if not sessions or day is None:
+    if not sessions or day is None or technique_is_open(chart):
         return None
     return weekly_management(
         len(sessions),
@@ -50,7 +55,7 @@ def planned(chart: Chart) -> int:
 def physics(chart: Chart) -> WeeklyUnits | None:
     """Units of 77336 that all external-beam fractions, stereotactic ones included, safely earn; None without any."""
     sessions, day = chart.log.external, last_day(chart)
-    if not sessions or day is None:
+    if not sessions or day is None or (chart.log.unassigned and chart.of(BRACHYTHERAPY_DELIVERY | SURFACE_DELIVERY)):
         return None
     return weekly_physics(
         len(sessions),
@@ -58,6 +63,14 @@ def physics(chart: Chart) -> WeeklyUnits | None:
         week=chart.facts.parameter("physics_fractions_per_unit", day),
         remainder=chart.facts.parameter("physics_remainder", day),
     )
+
+
+def technique_is_open(chart: Chart) -> bool:
+    """Treatment that is not counted in weeks is billed, and the record does not say which fractions were it."""
+    if chart.log.unassigned and chart.of(STEREOTACTIC_DELIVERY | BRACHYTHERAPY_DELIVERY | SURFACE_DELIVERY):
+        return True
+    told = any(phase.technique and is_conventional_beam(phase) for phase in chart.course.phases)
+    return not told and bool(chart.of(STEREOTACTIC_DELIVERY))
 
 
 def bills_management(chart: Chart) -> bool:

@@ -60,10 +60,15 @@ class PlanningServiceInsideImrtPlan(PhaseRule):
             return False  # the pair rule speaks of the day; after the last fraction nothing is planned
         if entry.code in SIMULATIONS:
             return not during_delivery(entry, phase, chart)
-        began = first_fraction(phase, chart)
-        guidance = entry.code == CT_GUIDANCE and began is not None and entry.date >= began
+        guidance = entry.code == CT_GUIDANCE and _is_guidance(entry, phase, plans, chart)
         in_force = any(c.component == entry.code and c.period.covers(entry.date) for c in chart.facts.companions)
         return in_force and not guidance
+
+
+def _is_guidance(entry: Entry, phase: Phase, plans: tuple[Entry, ...], chart: Chart) -> bool:
+    """CT that follows the plan or goes with a fraction sets the fields of a treatment; it plans nothing."""
+    began = first_fraction(phase, chart)
+    return entry.date > plans[0].date or (began is not None and entry.date >= began)
 
 
 def _after_treatment(entry: Entry, phase: Phase, plans: tuple[Entry, ...], chart: Chart) -> bool:

@@ -9,6 +9,7 @@ from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import is_surface, per_day
 from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove
 from radcoder.rules.chart import Chart, bills_technical
+from radcoder.rules.weekly import BRACHYTHERAPY_DELIVERY, SURFACE_DELIVERY
 from radcoder.rules.wording import count, is_are, listed, on_dates, units_of
 
 MEGAVOLTAGE = frozenset(
@@ -16,8 +17,7 @@ MEGAVOLTAGE = frozenset(
 )
 PARTICLES = frozenset({"77520", "77522", "77523", "77525"})
 OFFICE = frozenset(f"G60{number:02}" for number in range(3, 17))
-SURFACE = frozenset({"77401", "77437", "77438"})
-DELIVERY = MEGAVOLTAGE | PARTICLES | OFFICE | SURFACE
+DELIVERY = MEGAVOLTAGE | PARTICLES | OFFICE | SURFACE_DELIVERY
 
 
 class DeliveryLinesDifferFromLog(CourseRule):
@@ -41,6 +41,8 @@ class DeliveryLinesDifferFromLog(CourseRule):
         """Report dates with more units than sessions, and dates with fewer."""
         if not chart.log or not any(bills_technical(claim) for claim in chart.course.claims):
             return
+        if chart.log.unassigned and chart.of(BRACHYTHERAPY_DELIVERY):
+            return  # which fractions were beam is not on record
         lines = _delivery_lines(chart)
         least, most = _sessions(chart)
         yield from _too_many(lines, most)

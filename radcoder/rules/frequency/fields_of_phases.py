@@ -53,7 +53,7 @@ def _by_plan(phases: Sequence[Phase]) -> Iterator[tuple[Phase, ...]]:
 def _crowd(phases: tuple[Phase, ...], lines: list[Entry], allowance: Allowance, chart: Chart) -> Iterator[Crowd]:
     allowed = [allowance(phase) for phase in phases]
     known = [number for number in allowed if number is not None]
-    if not lines or len(known) < len(phases) or _replanned(phases, chart):
+    if not lines or not phases or len(known) < len(phases) or _replanned(phases, chart):
         return
     if (over := excess(lines, sum(known))) is not None:
         yield Crowd(phases, over)

@@ -8,6 +8,7 @@ from radcoder.domain.facts import PayerPolicy
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, LineRule, Problem, Proposal, remove
 from radcoder.rules.chart import Chart, in_facility
+from radcoder.rules.policy import name_of
 from radcoder.rules.setting.component import drop_modifier, paid_nowhere
 
 ASKS_FOR_26 = "error without 26"
@@ -60,7 +61,7 @@ def _whole(entry: Entry, chart: Chart) -> Iterator[Problem]:
         return
     place = f"from place of service {entry.claim.pos}" if entry.claim.pos else "without a place of service"
     if strict:
-        said, severity = f"{strict.payer} asks for 26 since {strict.period.start}", None
+        said, severity = f"{name_of(strict, chart)} asks for 26 since {strict.period.start}", None
     elif policies:
         said = f"usually only the physician's part is billed from there; for {policies[0].payer}, {policies[0].policy}"
         severity = Severity.INFO
