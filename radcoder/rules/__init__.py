@@ -4,6 +4,20 @@ from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
 from radcoder.rules.base import Rule
+from radcoder.rules.brachytherapy.applicator_and_site import ApplicatorAndSiteDisagree
+from radcoder.rules.brachytherapy.breast_simulation import SecondComplexSimulationInBreastHdr
+from radcoder.rules.brachytherapy.channels_and_codes import ChannelsAndCodesDisagree
+from radcoder.rules.brachytherapy.comprehensive_payment import ComprehensivePaymentPackagesClaim
+from radcoder.rules.brachytherapy.later_simulation import SimulationLevelAtLaterInsertions
+from radcoder.rules.brachytherapy.management_or_physics import ManagementOrPhysicsInBrachytherapyCourse
+from radcoder.rules.brachytherapy.plans_and_geometry import PlanCountAndGeometryDisagree
+from radcoder.rules.brachytherapy.point_calculation import PointCalculationForBrachytherapy
+from radcoder.rules.brachytherapy.repeated_insertion import OneInsertionBilledAgain
+from radcoder.rules.brachytherapy.seed_implant import SeedImplantDayIncomplete
+from radcoder.rules.brachytherapy.session_log import HdrLinesDifferFromLog
+from radcoder.rules.brachytherapy.source_count import SourceCountAndPlanDisagree
+from radcoder.rules.brachytherapy.source_handling import SourceHandlingWithBrachytherapy
+from radcoder.rules.brachytherapy.source_lines import SourceLineMissingOrAlone
 from radcoder.rules.bundling.companion_on_claim import CompanionOnImrtClaim
 from radcoder.rules.bundling.planning_inside_imrt_plan import PlanningServiceInsideImrtPlan
 from radcoder.rules.bundling.simulation_during_imrt import VerificationSimulationDuringImrt
@@ -139,6 +153,20 @@ REGISTER: tuple[Rule, ...] = (
     PlanningServiceInsideImrtPlan(),
     VerificationSimulationDuringImrt(),
     CompanionOnImrtClaim(),
+    ChannelsAndCodesDisagree(),
+    HdrLinesDifferFromLog(),
+    SourceHandlingWithBrachytherapy(),
+    PointCalculationForBrachytherapy(),
+    ApplicatorAndSiteDisagree(),
+    OneInsertionBilledAgain(),
+    SourceLineMissingOrAlone(),
+    SourceCountAndPlanDisagree(),
+    PlanCountAndGeometryDisagree(),
+    SeedImplantDayIncomplete(),
+    ManagementOrPhysicsInBrachytherapyCourse(),
+    SimulationLevelAtLaterInsertions(),
+    ComprehensivePaymentPackagesClaim(),
+    SecondComplexSimulationInBreastHdr(),
     UnknownCode(),
     UnknownPayer(),
     RepeatedFraction(),

@@ -1,0 +1,1 @@
+"""Brachytherapy: sessions, insertions, channels, sources and what they contain."""
