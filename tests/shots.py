@@ -112,6 +112,11 @@ def about(window: MainWindow) -> None:
     window.commands["about"].trigger()
 
 
+def editions(window: MainWindow) -> None:
+    """Open the list of the editions used."""
+    window.commands["editions"].trigger()
+
+
 def rule_help(window: MainWindow) -> None:
     """Open the help of the finding's rule."""
     window.commands["rule_help"].trigger()
@@ -171,6 +176,8 @@ SCREENS = (
     Screen("rules-911-high-contrast", SCALED, "high-contrast", rules),
     Screen("rules-none", SMALL, "light", no_rule),
     Screen("rule-firing", SMALL, "light", fire),
+    Screen("editions", SMALL, "light", editions),
+    Screen("editions-dark", SMALL, "dark", editions),
     Screen("about", SMALL, "light", about),
 )
 

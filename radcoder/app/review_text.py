@@ -24,6 +24,7 @@ from radcoder.domain.money import dollars
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "●"}
 CLEAN = "✓"
 SET_ASIDE = "◌"
+NOT_HERE = "–"
 
 
 def review_text(course: Course, review: Review) -> str:
@@ -101,6 +102,8 @@ def _expected(units: tuple[ExpectedUnits, ...]) -> list[str]:
 
 
 def _agreement(units: ExpectedUnits) -> str:
+    if not units.carried:
+        return NOT_HERE
     difference = units.billed - units.expected
     return CLEAN if difference == 0 else f"{abs(difference)} {'more' if difference > 0 else 'fewer'}"
 

@@ -105,12 +105,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedUnits:
-    """Units of a code that the delivered course earns, against those billed over all claims."""
+    """Units of a code that the delivered course earns, against those billed over all claims.
+
+    `carried` is false where no claim in the file could carry the code: somebody else bills it.
+    """
 
     code: str
     expected: int
     billed: int
     basis: str
+    carried: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,12 +213,13 @@ class FindingDocument(Struct, omit_defaults=True):
 
 
 class ExpectedDocument(Struct):
-    """Units of a code earned against those billed."""
+    """Units of a code earned against those billed; `carried` is false where no claim in the file could carry it."""
 
     code: str
     expected: int
     billed: int
     basis: str
+    carried: bool = True
 
 
 class AmountDocument(Struct):

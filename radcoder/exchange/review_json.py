@@ -46,7 +46,7 @@ def review_document(review: Review) -> ReviewDocument:
             review.catalog_hash, [ReleaseDocument(r.dataset, r.release, r.covers_to) for r in review.releases]
         ),
         findings=[_finding(finding) for finding in review.findings],
-        expected=[ExpectedDocument(e.code, e.expected, e.billed, e.basis) for e in review.expected],
+        expected=[ExpectedDocument(e.code, e.expected, e.billed, e.basis, e.carried) for e in review.expected],
         estimate=EstimateDocument(
             review.estimate.basis,
             [AmountDocument(str(ref), _text(amount), amount.how) for ref, amount in review.estimate.lines],

@@ -31,7 +31,7 @@ RELEASE = (Column("Dataset", 5.5), Column("Release", 2.75), Column("Covers to", 
 def expected_table(summary: Summary) -> Iterator[Flowable]:
     """Units that the delivered course earns, against those billed."""
     rows = [
-        (u.code, summary.code_name(u.code), f"{u.expected}", f"{u.billed}", difference(u.expected, u.billed), u.basis)
+        (u.code, summary.code_name(u.code), f"{u.expected}", f"{u.billed}", difference(u), u.basis)
         for u in summary.review.expected
     ]
     if rows:

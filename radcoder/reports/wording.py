@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from radcoder.domain.course import Claim, Course, ImageGuidance, LineRef, Motion, Phase
-from radcoder.domain.findings import Finding, Severity
+from radcoder.domain.findings import ExpectedUnits, Finding, Severity
 from radcoder.domain.money import dollars
 from radcoder.reports.content import Names, Summary, is_aside
 
@@ -167,8 +167,10 @@ def delivered(course: Course, phase: Phase) -> str:
     return f"{done} of {phase.planned_fractions}" if phase.planned_fractions is not None else f"{done}"
 
 
-def difference(expected: int, billed: int) -> str:
-    """Billed against expected, with a shape and in words."""
-    if billed == expected:
+def difference(units: ExpectedUnits) -> str:
+    """Billed against expected, with a shape and in words; a dash where no claim in the file could carry the code."""
+    if not units.carried:
+        return NONE
+    if units.billed == units.expected:
         return f"{CLEAN} agrees"
-    return f"{abs(billed - expected)} {'more' if billed > expected else 'fewer'}"
+    return f"{abs(units.billed - units.expected)} {'more' if units.billed > units.expected else 'fewer'}"

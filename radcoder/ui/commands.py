@@ -46,9 +46,12 @@ COMMANDS = (
     Command("zoom_out", "&View", "&Smaller type", ("Ctrl+-",)),
     Command("zoom_reset", "&View", "&Usual type", ("Ctrl+0",)),
     Command("rule_help", "&Help", "&Rule of this finding", ("F1",), "", "What the rule says, and on whose authority"),
+    Command(
+        "editions", "&Help", "&Data behind this review", ("Ctrl+D",), "", "Every table used, and which are too old"
+    ),
     Command("about", "&Help|", "&About RadCoder"),
 )
-NEED_A_COURSE = frozenset({"save", "save_as", "export", "add_line", "delete_lines", "code_page", "lines"})
+NEED_A_COURSE = frozenset({"save", "save_as", "export", "add_line", "delete_lines", "code_page", "lines", "editions"})
 THEME_WORDS = {
     Choice.SYSTEM: "&System",
     Choice.LIGHT: "&Light",

@@ -1,4 +1,4 @@
-"""The few dialogs: unsaved changes, the help of a rule, about; each is opened, none blocks."""
+"""The few dialogs: unsaved changes, help of a rule, data of a review, about; each is opened, none blocks."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -52,6 +52,11 @@ def show_rule_help(parent: QWidget, rule: str, text: "RuleHelp", browse: Callabl
     for box in dialog.findChildren(QDialogButtonBox):
         box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
     return dialog
+
+
+def show_editions(parent: QWidget, editions: tuple[tuple[str, str], ...]) -> QDialog:
+    """Say what a review rests on: the editions that are older than the course first."""
+    return _show(parent, "editions_dialog", "Data behind this review", "Data behind this review", editions)
 
 
 def show_about(parent: QWidget, version: str) -> QDialog:

@@ -24,7 +24,7 @@ from radcoder.ui.steering import Steering
 from radcoder.ui.theme import Looks
 from radcoder.ui.worksheet.panel import WorksheetPanel
 
-USUAL = QSize(1440, 900)
+MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
 ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "next_finding", "previous_finding",
                     "next_line", "codes_pane")  # fmt: skip
@@ -74,8 +74,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.worksheet.add_actions(self.commands[name] for name in BUTTONS)
         self.commands.only_in("delete_lines", self.worksheet.grid)
-        room = self.screen().availableSize()
-        self.resize(USUAL.boundedTo(room))
+        self.resize(first_size(self.screen().availableSize()))
         geometry = QSettings().value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -127,7 +126,7 @@ class MainWindow(QMainWindow):
             "delete_lines": self.worksheet.delete_lines,
             "search": self._search,
             "code_page": self._open_code,
-            "lines": self.worksheet.grid.setFocus,
+            "lines": self.worksheet.grid.select_current,
             "next_finding": lambda: self.findings.step(1),
             "previous_finding": lambda: self.findings.step(-1),
             "next_line": self.steering.next_line,
@@ -138,6 +137,7 @@ class MainWindow(QMainWindow):
             "zoom_out": lambda: self.looks.zoom(-1),
             "zoom_reset": lambda: self.looks.zoom(0),
             "rule_help": self._rule_help,
+            "editions": self._editions,
             "about": self._about,
         }
 
@@ -233,6 +233,14 @@ class MainWindow(QMainWindow):
         self._firing = rule
         self.files.open_example(path)
 
+    def _editions(self) -> None:
+        from radcoder.ui.dialogs import show_editions
+
+        if self.status.editions:
+            show_editions(self, self.status.editions)
+        else:
+            self.status.say("The first review is still under way.")
+
     def _about(self) -> None:
         from radcoder.ui.dialogs import show_about
 
@@ -272,6 +280,11 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.files.open(paths[0])
+
+
+def first_size(room: QSize) -> QSize:
+    """The size of a window that was never sized: what the screen gives within a frame, on a huge one a part of it."""
+    return MOST.boundedTo(room - FRAME)
 
 
 def why(rule: str) -> str:

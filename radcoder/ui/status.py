@@ -1,5 +1,6 @@
 """The status bar: what the judgement rests on and whether that is stale, the estimate, and whether all is saved."""
 
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 
@@ -25,24 +26,28 @@ SHORT = {
     "apc-rates": "APC rates",
     "edit125": "claim edit 125",
 }
+LINE = "\n"
+OLDER, OLDER_ELSEWHERE = "Older than this course", "Older, but for claims that this course does not have"
+IN_FORCE = "In force, or without an end"
 KINDS = {
     **dict.fromkeys(("ncci-ptp-practitioner", "rvu"), ClaimKind.PROFESSIONAL),
     **dict.fromkeys(("ncci-ptp-hospital", "opps", "apc-rates", "edit125"), ClaimKind.HOSPITAL),
 }
 ALWAYS = frozenset({"mue"})
+SEPARATOR = " · "
 
 
 class ElidedLabel(QLabel):
-    """A label that shortens its text to the room there is; the tool tip holds all of it."""
+    """A label of several parts that shows as many as there is room for, and says how many it leaves out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._all = ""
+        self._parts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def say(self, text: str) -> None:
-        """Show this text as far as it fits."""
-        self._all = text
+    def say(self, *parts: str) -> None:
+        """Show these parts as far as they fit, the first surely."""
+        self._parts = parts
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -51,12 +56,20 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        width = max(self.width() - 8, 0)
-        self.setText(self.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideRight, width))
+        margins = self.contentsMargins()
+        width = max(self.width() - margins.left() - margins.right() - 4, 0)
+        metrics, most = self.fontMetrics(), len(self._parts)
+        fitting = (text for text in map(self._first, range(most, 0, -1)) if metrics.horizontalAdvance(text) <= width)
+        shortest = next(iter(self._parts), "")
+        self.setText(next(fitting, metrics.elidedText(shortest, Qt.TextElideMode.ElideRight, width)))
+
+    def _first(self, number: int) -> str:
+        left = len(self._parts) - number
+        return SEPARATOR.join(self._parts[:number]) + (f"{SEPARATOR}{left} more" if left else "")
 
     def whole(self) -> str:
         """The text without shortening."""
-        return self._all
+        return SEPARATOR.join(self._parts)
 
 
 class StatusLine:
@@ -64,6 +77,7 @@ class StatusLine:
 
     def __init__(self, bar: QStatusBar) -> None:
         self._bar = bar
+        self.editions: tuple[tuple[str, str], ...] = ()
         bar.setSizeGripEnabled(False)
         self.releases = ElidedLabel()
         self.releases.setObjectName("releases")
@@ -101,16 +115,19 @@ class StatusLine:
         last = last_service(judgement.course)
         releases = sorted(judgement.review.releases, key=lambda release: not is_older(release, last))
         shown = [release for release in releases if _matters(release, judgement.course, last)]
-        older = [_short(release) for release in shown if is_older(release, last)]
-        others = [_short(release) for release in shown if not is_older(release, last)]
-        self.releases.say(" · ".join([f"Older than this course: {', '.join(older)}"] * bool(older) + others))
-        self.releases.setToolTip("\n".join(_long(release, last) for release in releases))
+        self.releases.say(*_older(shown, last), *(_short(each) for each in shown if not is_older(each, last)))
+        self.editions = tuple(_editions(releases, shown, last))
+        whole = "".join(
+            f"<p><b>{title}</b><br>{escape(text).replace(LINE, '<br>')}</p>" for title, text in self.editions
+        )
+        self.releases.setToolTip(whole)
 
     def clear(self, text: str = "") -> None:
         """Show no judgement."""
         self.total.setText("")
         self.releases.say(text)
         self.releases.setToolTip("")
+        self.editions = ()
 
 
 def last_service(course: Course) -> date | None:
@@ -131,11 +148,28 @@ def _matters(release: ReleaseUsed, course: Course, last: date | None) -> bool:
     return release.dataset in ALWAYS or is_older(release, last)
 
 
+def _older(releases: list[ReleaseUsed], last: date | None) -> Iterator[str]:
+    """One old edition by name, several by number: the whole is a key away."""
+    older = [release for release in releases if is_older(release, last)]
+    if len(older) == 1:
+        yield f"Older than this course: {_short(older[0])} (Ctrl+D)"
+    elif older:
+        yield f"{len(older)} editions are older than this course (Ctrl+D)"
+
+
+def _editions(releases: list[ReleaseUsed], shown: list[ReleaseUsed], last: date | None) -> Iterator[tuple[str, str]]:
+    """The editions in groups, each with its caption and a line for each edition."""
+    groups: dict[str, list[str]] = {OLDER: [], OLDER_ELSEWHERE: [], IN_FORCE: []}
+    for release in releases:
+        older = OLDER if release in shown else OLDER_ELSEWHERE
+        groups[older if is_older(release, last) else IN_FORCE].append(_long(release))
+    return ((caption, LINE.join(lines)) for caption, lines in groups.items() if lines)
+
+
 def _short(release: ReleaseUsed) -> str:
     return f"{SHORT.get(release.dataset, release.dataset)} {release.release}"
 
 
-def _long(release: ReleaseUsed, last: date | None) -> str:
+def _long(release: ReleaseUsed) -> str:
     until = f", up to {day(release.covers_to)}" if release.covers_to else ""
-    old = ": older than this course" if is_older(release, last) else ""
-    return f"{release.title}, {release.release}{until}{old}"
+    return f"{release.title}: {release.release}{until}"

@@ -1,9 +1,20 @@
 """Small parts that every panel is made of: hairlines, labels, section heads, empty states."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-HEAD = 44
+HEAD, BUTTON_SIDES = 44, 32
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
@@ -45,6 +56,28 @@ def head(*parts: QWidget | QLayout, left: int = 16) -> QWidget:
             row.addWidget(part)
     box.setMinimumHeight(HEAD)
     return box
+
+
+class WrappingButton(QPushButton):
+    """A button whose words go on in the next line where its panel is narrow."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words.split()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew; a higher button asks for its height."""
+        super().resizeEvent(event)
+        lines = [""]
+        for word in self._words:
+            longer = f"{lines[-1]} {word}".strip()
+            if self.fontMetrics().horizontalAdvance(longer) <= self.width() - BUTTON_SIDES or not lines[-1]:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        if self.text() != "\n".join(lines):
+            self.setText("\n".join(lines))
 
 
 class EmptyState(QWidget):

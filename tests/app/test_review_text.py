@@ -79,13 +79,19 @@ def test_a_finding_about_no_line_is_about_the_course() -> None:
 
 
 def test_units_are_compared() -> None:
-    units = (ExpectedUnits("77427", 6, 6, "28"), ExpectedUnits("77336", 6, 4, "28"), ExpectedUnits("77435", 0, 1, "28"))
+    units = (
+        ExpectedUnits("77427", 6, 6, "28"),
+        ExpectedUnits("77336", 6, 4, "28"),
+        ExpectedUnits("77435", 0, 1, "28"),
+        ExpectedUnits("77431", 1, 0, "no claim", carried=False),
+    )
     lines = review_text(COURSE, replace(REVIEW, expected=units)).splitlines()
     start = lines.index("Expected and billed")
-    assert lines[start + 1 : start + 4] == [
+    assert lines[start + 1 : start + 5] == [
         "  77427  6 expected  6 billed  ✓        28",
         "  77336  6 expected  4 billed  2 fewer  28",
         "  77435  0 expected  1 billed  1 more   28",
+        "  77431  1 expected  0 billed  –        no claim",
     ]
 
 

@@ -84,6 +84,7 @@ def review(*findings: Finding) -> Review:
         expected=(
             ExpectedUnits("77427", 2, 2, "12 fractions = 2 × 5 + 2"),
             ExpectedUnits("77336", 2, 0, "12 fractions = 2 × 5 + 2"),
+            ExpectedUnits("77431", 1, 0, "no physician's claim is in the file", carried=False),
         ),
         estimate=Estimate("Medicare figures. An estimate.", tuple(amounts)),
     )

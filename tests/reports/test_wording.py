@@ -19,6 +19,7 @@ from radcoder.domain.course import (
     Plan,
     PlanBasis,
 )
+from radcoder.domain.findings import ExpectedUnits
 from radcoder.reports.wording import counted, delivered, details, difference, money, plan, runs, span, technique
 
 REFS = st.builds(LineRef, st.sampled_from("AB"), st.integers(1, 40))
@@ -51,7 +52,12 @@ def test_spans_of_days() -> None:
 
 def test_numbers_with_their_nouns() -> None:
     assert [counted(n, "line") for n in (0, 1, 1200)] == ["0 lines", "1 line", "1,200 lines"]
-    assert [difference(2, billed) for billed in (1, 2, 5)] == ["1 fewer", "✓ agrees", "3 more"]
+    assert [difference(ExpectedUnits("77427", 2, billed, "")) for billed in (1, 2, 5)] == [
+        "1 fewer",
+        "✓ agrees",
+        "3 more",
+    ]
+    assert difference(ExpectedUnits("77427", 2, 0, "", carried=False)) == "–"
     assert money(None) == "–"
     assert money(Decimal("1960.3")) == "$1,960.30"
 

@@ -357,6 +357,17 @@ def test_expected_against_billed(name: str, catalog: Catalog) -> None:
     assert {code: found.get(code, "-") for code in wanted} == wanted
 
 
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [(f"{HOSPITAL}\n2026-02-12 77301 p1\neach p1 77407", "77427"), (f"{PHYSICIAN}\n2026-02-12 77301-26 p1", "77336")],
+)
+def test_a_code_that_no_claim_in_the_file_could_carry_says_so(claim: str, code: str, catalog: Catalog) -> None:
+    course = notation.course(f"ended\n{PROSTATE}\nfractions p1 2026-02-16 x28\n{claim}")
+    found = {each.code: each for each in _units(course, catalog)}
+    assert (found[code].expected, found[code].billed) == (6, 0)
+    assert [each.code for each in found.values() if not each.carried] == [code]
+
+
 @pytest.mark.parametrize("name", COURSES)
 def test_standard_courses_are_billed_as_earned(name: str, catalog: Catalog) -> None:
     """What a course may leave unbilled: the physicist's check of a single radiosurgery session."""

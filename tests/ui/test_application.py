@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from radcoder.ui.application import load_icons
+from radcoder.ui.application import load_icons, make_window
 from radcoder.ui.commands import COMMANDS
 from radcoder.ui.icons import IconFontError, _file, read_font
-from radcoder.ui.main_window import MainWindow
+from radcoder.ui.main_window import MainWindow, first_size
 from radcoder.ui.theme import Choice
 from tests.ui.conftest import COURSES
 
@@ -43,6 +44,25 @@ def test_a_catalogue_that_cannot_be_used_ends_with_2(tmp_path: Path) -> None:
     answer = start(tmp_path, "--catalog", str(wrong))
     assert answer.returncode == 2
     assert "wrong.sqlite" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [((1366, 728), (1350, 680)), ((1920, 1080), (1904, 1032)), ((3840, 2160), (2200, 1300))],
+)
+def test_the_first_window_takes_what_the_screen_gives(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*room)) == QSize(*size)
+
+
+def test_a_window_opens_as_high_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    """The width is no measure here: the screen of the tests is narrower than the window may be."""
+    window.resize(window.width(), 600)
+    window.close()
+    again = make_window()
+    qtbot.addWidget(again)
+    assert again.height() == 600
+    assert first_size(again.screen().availableSize()).height() != 600
+    again.close()
 
 
 def test_every_icon_is_in_the_font() -> None:

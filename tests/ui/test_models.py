@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, Qt
 
 from radcoder.app.code_page import CodeHit, PairFigure
 from radcoder.app.courses import read_course
@@ -100,15 +100,20 @@ def test_findings(looks: Looks, qtmodeltester: ModelCheck) -> None:
     qtmodeltester.check(model)
     assert [model.finding(row).severity for row in range(3)] == [Severity.ERROR, Severity.WARNING, Severity.INFO]
     assert model.row_like(replace(finding(Severity.INFO), message="Another sentence.")) == 0
+    other = replace(finding(Severity.INFO), lines=(LineRef("A", 3),))
+    model.show((finding(Severity.INFO), other))
+    assert model.row_like(other) == 1
+    assert model.row_like(replace(other, rule="X-02")) is None
 
 
 def test_units(looks: Looks, qtmodeltester: ModelCheck) -> None:
     model = ExpectedModel(looks)
-    model.show(
-        tuple(ExpectedUnits(code, 6, billed, "28") for code, billed in (("77336", 6), ("77427", 7), ("77387", 0)))
-    )
+    units = tuple(ExpectedUnits(code, 6, billed, "28") for code, billed in (("77336", 6), ("77427", 7), ("77387", 0)))
+    model.show((ExpectedUnits("77431", 1, 0, "no claim", carried=False), *units))
     qtmodeltester.check(model)
-    assert [model.index(row, 0).data() for row in range(3)] == ["▲", "●", "✓"]
+    assert [model.index(row, 0).data() for row in range(4)] == ["▲", "●", "✓", "–"]
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
+    assert spoken == ["billed otherwise than earned"] * 2 + ["billed as earned", "no claim in the file could carry it"]
 
 
 def test_codes_and_pairs(looks: Looks, qtmodeltester: ModelCheck) -> None:

@@ -1,6 +1,8 @@
 """What a coder does all day: open, read, fix, type, save."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,10 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from radcoder.app.courses import read_course
+from radcoder.domain.course import ClaimKind
 from radcoder.ui.application import begin
 from radcoder.ui.main_window import MainWindow
+from radcoder.ui.status import KINDS, is_older
 from radcoder.ui.worksheet.cells import Column
 from tests.ui.conftest import COURSES
 from tests.ui.pages.window import WindowPage
@@ -94,6 +98,19 @@ def test_a_fix_is_one_step_that_can_be_undone(conflict: WindowPage) -> None:
     assert len(conflict.findings.codes) == 3
     conflict.press("redo")
     assert conflict.worksheet.rows == rows - 1
+
+
+def test_a_long_fix_goes_on_in_the_next_line(conflict: WindowPage) -> None:
+    detail, finding = conflict.window.findings.detail, conflict.window.findings.model.finding(0)
+    title = "Add 77300 on 2026-02-12, once the record has been seen to hold a calculation of each of its fields"
+    long = replace(finding, fixes=(replace(finding.fixes[0], title=title),))
+    assert conflict.window.desk.worksheet is not None
+    detail.show_finding(long, conflict.window.desk.worksheet.course)
+    conflict.until(lambda: "\n" in conflict.findings.fixes[0].text())
+    assert conflict.findings.fixes[0].text().split() == title.split()
+    body = detail.widget()
+    assert body is not None
+    assert body.width() == detail.viewport().width()
 
 
 def test_alt_and_a_digit_press_a_fix(conflict: WindowPage, qtbot: QtBot) -> None:
@@ -242,6 +259,82 @@ def test_several_lines_are_deleted_as_one_step(conflict: WindowPage, qtbot: QtBo
     assert conflict.worksheet.column(Column.CODE) == codes
 
 
+def test_home_and_end_select_the_line_they_go_to(conflict: WindowPage) -> None:
+    assert conflict.worksheet.selected == [BUNDLED, PLAN]
+    conflict.worksheet.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert conflict.worksheet.selected == [0]
+    conflict.worksheet.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert conflict.worksheet.selected == [conflict.worksheet.rows - 1]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    conflict.worksheet.key(Qt.Key.Key_Home, both)
+    assert conflict.worksheet.selected == list(range(conflict.worksheet.rows))
+
+
+def test_going_to_the_lines_leaves_one_of_a_finding_selected(conflict: WindowPage) -> None:
+    conflict.press("lines")
+    assert conflict.worksheet.selected == [BUNDLED]
+    conflict.worksheet.key(Qt.Key.Key_Down)
+    assert conflict.worksheet.selected == [BUNDLED + 1]
+
+
+def test_delete_takes_the_line_under_the_keyboard(conflict: WindowPage) -> None:
+    codes = conflict.worksheet.column(Column.CODE)
+    conflict.press("lines")
+    conflict.worksheet.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    conflict.worksheet.key(Qt.Key.Key_Delete)
+    assert conflict.worksheet.column(Column.CODE) == codes[1:]
+    assert conflict.command("undo").text() == "&Undo: Delete line A:1"
+
+
+def test_delete_spares_lines_that_the_keyboard_has_left(conflict: WindowPage) -> None:
+    rows = conflict.worksheet.rows
+    conflict.worksheet.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert conflict.worksheet.selected == [BUNDLED, PLAN]
+    conflict.worksheet.key(Qt.Key.Key_Delete)
+    assert conflict.worksheet.rows == rows
+    assert conflict.worksheet.selected == [BUNDLED - 1]
+    assert "Line A:1 has the keyboard" in conflict.status
+    conflict.worksheet.key(Qt.Key.Key_Delete)
+    assert conflict.worksheet.rows == rows - 1
+
+
+def test_mark_and_number_are_no_stops(conflict: WindowPage) -> None:
+    conflict.worksheet.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert conflict.worksheet.current == (0, Column.DATE)
+    conflict.worksheet.key(Qt.Key.Key_Right)
+    assert conflict.worksheet.current == (0, Column.CODE)
+    conflict.worksheet.key(Qt.Key.Key_Left)
+    conflict.worksheet.key(Qt.Key.Key_Left)
+    assert conflict.worksheet.current == (0, Column.DATE)
+    conflict.worksheet.key(Qt.Key.Key_Down)
+    conflict.worksheet.key(Qt.Key.Key_Home)
+    assert conflict.worksheet.current == (1, Column.DATE)
+
+
+def test_undo_brings_the_finding_back_that_was_looked_at(conflict: WindowPage) -> None:
+    conflict.findings.fix()
+    conflict.review()
+    conflict.findings.fix()
+    conflict.review()
+    assert conflict.findings.shown == "77301 + 77263"
+    conflict.press("undo")
+    conflict.review()
+    assert conflict.findings.shown == "77280"
+    conflict.press("undo")
+    conflict.review()
+    assert conflict.findings.shown == "77290 + 77301"
+
+
+def test_undo_leaves_a_finding_that_was_chosen_meanwhile(conflict: WindowPage) -> None:
+    conflict.findings.fix()
+    conflict.review()
+    conflict.press("next_finding")
+    assert conflict.findings.shown == "77301 + 77263"
+    conflict.press("undo")
+    conflict.review()
+    assert conflict.findings.shown == "77301 + 77263"
+
+
 def test_saving_writes_what_the_screen_shows(conflict: WindowPage) -> None:
     conflict.worksheet.type(PLAN, Column.NOTE, "revised plan")
     assert conflict.window.isWindowModified()
@@ -326,6 +419,30 @@ def test_closing_with_changes_can_save_them(conflict: WindowPage) -> None:
 def test_the_releases_say_when_they_are_older_than_the_course(conflict: WindowPage) -> None:
     assert "Older than this course: NCCI practitioner" in conflict.window.status.releases.whole()
     assert conflict.text("estimate_total").startswith("Estimate $")
+
+
+@pytest.mark.parametrize("width", [911, 1366, 1900])
+def test_the_releases_are_never_cut_in_a_word(conflict: WindowPage, width: int) -> None:
+    conflict.window.resize(width, 700)
+    conflict.until(lambda: conflict.window.width() == width)
+    shown = conflict.text("releases")
+    assert "…" not in shown
+    assert shown.startswith("Older than this course: NCCI practitioner 2024Q3")
+    assert conflict.window.status.releases.fontMetrics().horizontalAdvance(shown) <= width
+
+
+def test_several_old_releases_are_counted_and_a_key_lists_them(conflict: WindowPage) -> None:
+    conflict.worksheet.type(PLAN, Column.DATE, "2027-03-01")
+    conflict.review()
+    old = [used for used in conflict.releases if is_older(used, date(2027, 3, 1))]
+    mine = [used for used in old if KINDS.get(used.dataset) is not ClaimKind.HOSPITAL]
+    assert 1 < len(mine) < len(old)
+    assert conflict.text("releases").startswith(f"{len(mine)} editions are older than this course (Ctrl+D)")
+    conflict.press("editions")
+    words = conflict.help_text("editions_dialog")
+    elsewhere = words.index("Older, but for claims that this course does not have")
+    assert [words.index(used.title) < elsewhere for used in old] == [used in mine for used in old]
+    assert all(used.title in conflict.window.status.releases.toolTip() for used in old)
 
 
 def test_the_first_start_builds_the_catalogue_with_progress(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

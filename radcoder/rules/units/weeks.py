@@ -29,10 +29,11 @@ def _management(chart: Chart) -> Iterator[ExpectedUnits]:
     absent = "" if billed or short or weekly.bills_management(chart) else "; no physician's claim is in the file"
     if weekly.is_short(chart):
         basis = f"a whole course of {count(earned.fractions, 'fraction')} takes 77431 once{absent}"
-        yield ExpectedUnits(weekly.MANAGEMENT, 0, billed, basis)
-        yield ExpectedUnits(weekly.SHORT_MANAGEMENT, 1, short, basis)
+        yield ExpectedUnits(weekly.MANAGEMENT, 0, billed, basis, carried=not absent)
+        yield ExpectedUnits(weekly.SHORT_MANAGEMENT, 1, short, basis, carried=not absent)
         return
-    yield ExpectedUnits(weekly.MANAGEMENT, earned.units, billed, _reason(earned, ended=chart.ended) + absent)
+    basis = _reason(earned, ended=chart.ended) + absent
+    yield ExpectedUnits(weekly.MANAGEMENT, earned.units, billed, basis, carried=not absent)
     if short:
         yield ExpectedUnits(weekly.SHORT_MANAGEMENT, 0, short, "only for a whole course of 1 or 2 fractions")
 
@@ -52,6 +53,6 @@ def _physics(chart: Chart) -> Iterator[ExpectedUnits]:
     if earned is not None:
         technical = billed or any(bills_technical(claim) for claim in chart.course.claims)
         absent = "" if technical else "; no claim for the technical part is in the file"
-        yield ExpectedUnits(weekly.PHYSICS, earned.units, billed, earned.basis + absent)
+        yield ExpectedUnits(weekly.PHYSICS, earned.units, billed, earned.basis + absent, carried=not absent)
     elif billed and chart.log:
         yield ExpectedUnits(weekly.PHYSICS, 0, billed, "no external-beam fraction is on the log")

@@ -11,7 +11,7 @@ from radcoder.domain.findings import Finding, Fix, Safety
 from radcoder.ui.flow import FlowLayout
 from radcoder.ui.texts import SAFETY_WORDS, edit_text, line_text, words
 from radcoder.ui.theme import SHAPES
-from radcoder.ui.widgets import label, surface
+from radcoder.ui.widgets import WrappingButton, label, surface
 
 MOST_EDITS = 3
 MOST_LINES = 8
@@ -96,7 +96,7 @@ class FindingDetail(QScrollArea):
         return box
 
     def _add_fix(self, column: QVBoxLayout, fix: Fix, number: int, course: Course) -> None:
-        button = QPushButton(fix.title)
+        button = WrappingButton(fix.title)
         button.setObjectName("fix")
         button.setAccessibleName(f"{fix.title}, {SAFETY_WORDS[fix.safety]}")
         key = f" (Alt+{number})" if number <= MOST_KEYS else ""

@@ -20,6 +20,7 @@ CODES = Qt.ItemDataRole.UserRole + 4
 EXPECTED_TITLES = ("", "Code", "Earned / billed", "Basis")
 MOST_CODES = 3
 EARNED = 2
+NOT_HERE = "–"
 
 
 class FindingsModel(QAbstractListModel):
@@ -74,9 +75,13 @@ class FindingsModel(QAbstractListModel):
         return self._findings[row]
 
     def row_like(self, finding: Finding) -> int | None:
-        """The row of the same finding after another review: same rule and same codes on the same days."""
+        """The row of the same finding after another review: same rule and same codes on the same days.
+
+        Of several that are alike in this, the one on the same lines.
+        """
         key = (finding.rule, finding.codes, finding.dates)
-        return next((i for i, f in enumerate(self._findings) if (f.rule, f.codes, f.dates) == key), None)
+        alike = [i for i, f in enumerate(self._findings) if (f.rule, f.codes, f.dates) == key]
+        return min(alike, key=lambda row: self._findings[row].lines != finding.lines, default=None)
 
 
 def spoken(finding: Finding) -> str:
@@ -114,9 +119,9 @@ class ExpectedModel(QAbstractTableModel):
         }
 
     def show(self, units: tuple[ExpectedUnits, ...]) -> None:
-        """Take the units of a review; those that differ come first."""
+        """Take the units of a review; those that differ come first, those that nobody here could bill last."""
         self.beginResetModel()
-        self._units = tuple(sorted(units, key=lambda each: each.expected == each.billed))
+        self._units = tuple(sorted(units, key=_agrees))
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -143,7 +148,14 @@ class ExpectedModel(QAbstractTableModel):
         return reader(self._units[index.row()], index.column()) if reader else None
 
     def _colour(self, units: ExpectedUnits, column: int) -> QColor | None:
+        if column == 0 and not units.carried:
+            return QColor(self._looks.theme.muted)
         return self._looks.theme.severity(_judged(units)) if column == 0 else None
+
+
+def _agrees(units: ExpectedUnits) -> int:
+    """0 where billed differs from earned, 1 where it agrees, 2 where no claim in the file could carry the code."""
+    return int(units.expected == units.billed) if units.carried else 2
 
 
 def _judged(units: ExpectedUnits) -> Severity | None:
@@ -154,12 +166,15 @@ def _judged(units: ExpectedUnits) -> Severity | None:
 
 
 def _units_text(units: ExpectedUnits, column: int) -> str:
-    return (SHAPES[_judged(units)], units.code, f"{units.expected} / {units.billed}", units.basis)[column]
+    mark = SHAPES[_judged(units)] if units.carried else NOT_HERE
+    return (mark, units.code, f"{units.expected} / {units.billed}", units.basis)[column]
 
 
 def _units_spoken(units: ExpectedUnits, column: int) -> str:
     if column:
         return f"{EXPECTED_TITLES[column]} {_units_text(units, column)}"
+    if not units.carried:
+        return "no claim in the file could carry it"
     return "billed as earned" if units.expected == units.billed else "billed otherwise than earned"
 
 

@@ -44,6 +44,7 @@ class FindingsPanel(QStackedWidget):
         self._looks = looks
         self._judgement: Judgement | None = None
         self._quiet = False
+        self._lost: list[Finding] = []
         self.model = FindingsModel(looks, self)
         self.expected = ExpectedModel(looks, self)
         self.detail = FindingDetail(why)
@@ -112,7 +113,13 @@ class FindingsPanel(QStackedWidget):
         return page
 
     def show_judgement(self, judgement: Judgement, *, fresh: bool) -> None:
-        """Show the findings of a review; the selected one stays while it lasts, a fresh course leads to its first."""
+        """Show the findings of a review; the selected one stays while it lasts, a fresh course leads to its first.
+
+        A selected finding that is gone is selected again when it comes back, as an undo makes it, unless a person has
+        chosen another one meanwhile.
+        """
+        if fresh:
+            self._lost = []
         old_row, old = (0, None) if fresh else (self.current_row(), self.current())
         self._judgement = judgement
         self.model.show(judgement.review.findings)
@@ -121,15 +128,28 @@ class FindingsPanel(QStackedWidget):
         self.busy("")
         self.setCurrentIndex(1)
         self._fit()
-        row = self.model.row_like(old) if old else None
+        row = self._row_kept(old)
         self._select(min(max(old_row, 0), self.model.rowCount() - 1) if row is None else row)
         if fresh:
             self._selected(self.list.currentIndex())
+
+    def _row_kept(self, old: Finding | None) -> int | None:
+        """The row to keep: of the finding lost last that is back, else of the old one; None when that is lost now."""
+        for number in range(len(self._lost) - 1, -1, -1):
+            row = self.model.row_like(self._lost[number])
+            if row is not None:
+                del self._lost[number:]
+                return row
+        row = self.model.row_like(old) if old else None
+        if old is not None and row is None:
+            self._lost.append(old)
+        return row
 
     def _show_counts(self, judgement: Judgement) -> None:
         while (item := self._counts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         counts = {severity: judgement.review.count(severity) for severity in Severity}
         for severity, number in counts.items():
@@ -216,6 +236,7 @@ class FindingsPanel(QStackedWidget):
     def _selected(self, index: QModelIndex) -> None:
         if self._quiet:
             return
+        self._lost = []
         self._show_detail()
         if index.isValid():
             self.finding_selected.emit(self.model.finding(index.row()))

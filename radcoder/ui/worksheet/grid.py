@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from radcoder.app.worksheet import NewLine
@@ -30,10 +30,12 @@ WIDEST = {
 NAME_NEEDS = 24
 PADDING = 10
 GIVES_WAY = (Column.NOTE, Column.CHARGE, Column.PHASE)
+FIRST_STOP = Column.DATE
+ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 class LinesGrid(QTableView):
-    """Arrows move, F2 or typing opens a cell, Esc leaves it."""
+    """Arrows move and select, F2 or typing opens a cell, Esc leaves it; Ctrl+Up and Ctrl+Down only move."""
 
     line_changed = Signal()
 
@@ -107,6 +109,16 @@ class LinesGrid(QTableView):
         index = self.currentIndex()
         return self._lines.row(index.row()).ref if index.isValid() else None
 
+    def select_current(self) -> None:
+        """Take the keyboard, and select the line that it is on and no other."""
+        self.setFocus()
+        index = self.currentIndex()
+        if not index.isValid():
+            index = self._lines.index(0, Column.CODE)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
     def select(self, refs: Iterable[LineRef], at: LineRef | None = None) -> None:
         """Select these lines, the keyboard on the one `at`, and scroll so that they can be seen, that one surely."""
         rows = [row for ref in refs if (row := self._lines.row_of(ref)) is not None]
@@ -144,13 +156,24 @@ class LinesGrid(QTableView):
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._lines.drop_draft()
 
+    def selectionCommand(
+        self, index: Index | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl+Home and Ctrl+End select the line they go to: Qt would leave the selection where nobody looks."""
+        if isinstance(event, QKeyEvent) and event.key() in ENDS:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            flags = QItemSelectionModel.SelectionFlag
+            return (flags.SelectCurrent if shift else flags.ClearAndSelect) | flags.Rows
+        return super().selectionCommand(index, event)
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> Index:  # type: ignore[override]
-        """Tab in an open cell goes to the next cell that can be typed into."""
+        """Tab in an open cell goes to the next cell that can be typed into; mark and number are no stops."""
         index = super().moveCursor(action, modifiers)
         if action in (QAbstractItemView.CursorAction.MoveNext, QAbstractItemView.CursorAction.MovePrevious):
             step = 1 if action is QAbstractItemView.CursorAction.MoveNext else -1
             return self._editable_from(index, step)
-        return index
+        stop = not index.isValid() or index.column() >= FIRST_STOP or self._may_type(index)
+        return index if stop else index.siblingAtColumn(FIRST_STOP)
 
     def _editable_from(self, index: Index, step: int) -> Index:
         while index.isValid() and not self._may_type(index):

@@ -101,8 +101,12 @@ class WorksheetPanel(QStackedWidget):
             self.said.emit(f"A new line of claim {new.claim}. Shift+Tab goes to its date and its claim.")
 
     def delete_lines(self) -> None:
-        """Delete the selected lines as one step."""
-        refs = self.grid.selected()
+        """Delete the selected lines as one step; the line that has the keyboard has to be among them."""
+        refs, here = self.grid.selected(), self.grid.current()
+        if here is not None and here not in refs:
+            self.grid.select_current()
+            self.said.emit(f"Line {here} has the keyboard and is selected now. Press Del again to delete it.")
+            return
         if not refs:
             self.said.emit("Select the lines to delete first.")
             return

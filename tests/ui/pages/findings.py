@@ -37,6 +37,11 @@ class FindingsPage:
     def row(self) -> int:
         return self.view.currentIndex().row()
 
+    @property
+    def shown(self) -> str:
+        """The codes of the selected finding."""
+        return str(self.view.currentIndex().data(CODES))
+
     def choose(self, row: int) -> None:
         """Click on a finding."""
         where = self.view.visualRect(self.view.model().index(row, 0)).center()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from radcoder.domain.findings import ReleaseUsed
 from radcoder.ui.main_window import MainWindow
 from tests.ui.pages.codes import CodesPage
 from tests.ui.pages.findings import FindingsPage
@@ -59,6 +60,13 @@ class WindowPage:
     @property
     def reviewed(self) -> bool:
         return self.window.desk.current
+
+    @property
+    def releases(self) -> tuple[ReleaseUsed, ...]:
+        """What the review on the screen rests on."""
+        judgement = self.window.desk.judgement
+        assert judgement is not None
+        return judgement.review.releases
 
     def review(self) -> None:
         """Wait until the findings belong to the course on the screen."""

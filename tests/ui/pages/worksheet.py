@@ -54,6 +54,16 @@ class WorksheetPage:
             modifier = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
             QTest.mouseClick(self.grid.viewport(), Qt.MouseButton.LeftButton, modifier, where)
 
+    @property
+    def current(self) -> tuple[int, Column]:
+        """Row and column that have the keyboard."""
+        index = self.grid.currentIndex()
+        return index.row(), Column(index.column())
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the grid."""
+        QTest.keyClick(self.grid, key, modifier)
+
     def type(self, row: int, column: Column, text: str) -> None:
         """Open a cell with F2, type over it, press Enter."""
         self.go_to(row, column)
