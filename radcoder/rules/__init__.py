@@ -73,6 +73,9 @@ from radcoder.rules.other.proton_image_guidance import ImageGuidanceWithProtons
 from radcoder.rules.other.proton_leaf_devices import LeafDevicesWithProtons
 from radcoder.rules.other.proton_level import ProtonLevelAndFieldDisagree
 from radcoder.rules.other.whole_body import WholeBodyCourseCheck
+from radcoder.rules.payer.level_not_approved import BilledLevelIsNotTheApprovedOne
+from radcoder.rules.payer.no_approval import NoAuthorisation
+from radcoder.rules.payer.units_over_approval import MoreFractionsThanApproved
 from radcoder.rules.record.date_outside import DateOutsideCatalogue
 from radcoder.rules.record.missing_place import MissingPlaceOfService
 from radcoder.rules.record.repeated_fraction import RepeatedFraction
@@ -119,6 +122,12 @@ from radcoder.rules.stereotactic.special_physics import PhysicsInStereotacticCou
 from radcoder.rules.stereotactic.special_treatment import SpecialTreatmentWithStereotacticManagement
 from radcoder.rules.stereotactic.surgeon_codes import SurgeonAndRadiationOncologistCodesByOneBiller
 from radcoder.rules.stereotactic.weekly_management import WeeklyManagementInStereotacticCourse
+from radcoder.rules.surface.coverage_policy import SuperficialCoveragePolicy
+from radcoder.rules.surface.energy_and_code import SurfaceEnergyAndCodeDisagree
+from radcoder.rules.surface.megavoltage_codes import MegavoltageCodesInSurfaceCourse
+from radcoder.rules.surface.repeated_planning import SurfacePlanningRepeated
+from radcoder.rules.surface.repeated_ultrasound import SurfaceUltrasoundPerFraction
+from radcoder.rules.surface.superficial_course import SuperficialCourseCodesBefore2026
 from radcoder.rules.technique.conventional_tier import ConventionalTierAndFieldsDisagree
 from radcoder.rules.technique.delivery_and_plan import DeliveryAndPlanTechniqueDisagree
 from radcoder.rules.technique.devices_beside_imrt_plan import DevicesBesideImrtPlan
@@ -226,6 +235,9 @@ REGISTER: tuple[Rule, ...] = (
     NeutronCode(),
     MarkersCountedPerPiece(),
     WholeBodyCourseCheck(),
+    NoAuthorisation(),
+    BilledLevelIsNotTheApprovedOne(),
+    MoreFractionsThanApproved(),
     SameDayPair(),
     PlanningAfterTreatment(),
     DeliveryAndPlanApart(),
@@ -262,6 +274,12 @@ REGISTER: tuple[Rule, ...] = (
     SurgeonAndRadiationOncologistCodesByOneBiller(),
     PhysicsInStereotacticCourse(),
     RadiosurgeryComprehensivePayment(),
+    SurfaceEnergyAndCodeDisagree(),
+    MegavoltageCodesInSurfaceCourse(),
+    SurfacePlanningRepeated(),
+    SurfaceUltrasoundPerFraction(),
+    SuperficialCourseCodesBefore2026(),
+    SuperficialCoveragePolicy(),
     LevelOneForVolumetricPlan(),
     LevelTwoWithoutVolumetricPlan(),
     LevelThreeWithoutTrigger(),

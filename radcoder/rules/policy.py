@@ -12,6 +12,7 @@ from radcoder.rules.chart import Chart
 
 UNCONDITIONAL = "-"  # no number to be met: whatever the rule reports, the policy speaks of it
 LAG = "lag"
+WEIGHED_BY_RULE = frozenset({"proton"})  # topics that speak of one condition among those of their rule
 
 
 def policies_for(chart: Chart, rule: str, code: str, on: date) -> tuple[PayerPolicy, ...]:
@@ -53,7 +54,7 @@ def overlaid(rule: Rule, problem: Problem, chart: Chart) -> Problem:
 
 def _speaking(rule: Rule, entries: Iterable[Entry], chart: Chart) -> tuple[PayerPolicy, ...]:
     found = (row for entry in entries for row in policies_for(chart, rule.id, entry.code, entry.date))
-    return tuple(dict.fromkeys(found))
+    return tuple(row for row in dict.fromkeys(found) if row.topic not in WEIGHED_BY_RULE)
 
 
 def _quoted(problem: Problem, policy: PayerPolicy, chart: Chart) -> Problem:

@@ -1,12 +1,10 @@
 """What the brachytherapy rules share: codes by channels, phases of implants, and pairs that speak for themselves."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from radcoder.domain.course import Entry, Modality, Phase
 from radcoder.domain.fractions import is_brachytherapy
-from radcoder.rules.chart import Chart, biller_of, setting_of
-from radcoder.rules.same_day.ncci import opening
+from radcoder.rules.chart import Chart
 from radcoder.rules.weekly import BRACHYTHERAPY_DELIVERY
 
 PLANS = ("77316", "77317", "77318")
@@ -42,18 +40,6 @@ def belongs_to_implant(entry: Entry, chart: Chart) -> bool:
     if named is not None or entry.line.phase is not None:
         return is_brachytherapy(named)
     return only_brachytherapy(chart)
-
-
-def pair_speaks(entry: Entry, chart: Chart, partners: Iterable[str]) -> bool:
-    """A same-day line of the biller forms a pair of which the line is column 2, so that the pair rule reports it."""
-    setting, biller = setting_of(entry.claim), biller_of(entry.claim)
-    for other in chart.of(partners):
-        if other.date != entry.date or biller_of(other.claim) != biller or setting_of(other.claim) is not setting:
-            continue
-        edit = chart.facts.pair(setting, other.code, entry.code, entry.date)
-        if edit and (edit.indicator == 0 or not (opening(entry, chart) or opening(other, chart))):
-            return True
-    return False
 
 
 def insertions_on(phase: Phase, chart: Chart) -> dict[date, int]:

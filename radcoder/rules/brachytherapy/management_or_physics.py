@@ -6,9 +6,10 @@ from radcoder.domain.course import Entry
 from radcoder.domain.findings import Severity
 from radcoder.rules import weekly
 from radcoder.rules.base import Cite, CourseRule, Problem, remove
-from radcoder.rules.brachytherapy.implants import DELIVERY, only_brachytherapy, pair_speaks
+from radcoder.rules.brachytherapy.implants import DELIVERY, only_brachytherapy
 from radcoder.rules.chart import Chart
 from radcoder.rules.reasons import documented
+from radcoder.rules.same_day.ncci import pair_speaks
 
 
 class ManagementOrPhysicsInBrachytherapyCourse(CourseRule):

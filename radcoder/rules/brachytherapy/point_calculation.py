@@ -10,9 +10,9 @@ from radcoder.rules.brachytherapy.implants import (
     INTERSTITIAL,
     PLANS,
     belongs_to_implant,
-    pair_speaks,
 )
 from radcoder.rules.chart import Chart
+from radcoder.rules.same_day.ncci import pair_speaks
 from radcoder.rules.wording import listed
 
 CALCULATION = "77300"

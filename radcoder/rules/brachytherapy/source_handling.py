@@ -6,8 +6,9 @@ from radcoder.domain.course import Entry
 from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import is_brachytherapy
 from radcoder.rules.base import Cite, CourseRule, Problem, remove
-from radcoder.rules.brachytherapy.implants import DELIVERY, pair_speaks
+from radcoder.rules.brachytherapy.implants import DELIVERY
 from radcoder.rules.chart import Chart
+from radcoder.rules.same_day.ncci import pair_speaks
 
 HANDLING = "77790"
 NUCLEAR_MEDICINE = "79"

@@ -14,6 +14,7 @@ from radcoder.rules.bundling.imrt import (
     plans_for,
     serves,
 )
+from radcoder.rules.bundling.payer_window import in_window, window_codes
 from radcoder.rules.chart import Chart, biller_of
 from radcoder.rules.wording import count
 
@@ -25,13 +26,14 @@ class PlanningServiceInsideImrtPlan(PhaseRule):
 
     What: A simulation (77280, 77285, 77290) done for the IMRT plan of the same volume and billed on another
     date than 77301. On hospital claims also 77014 for planning, 77295, 77306, 77307, 77316 to 77318, 77321,
-    77331 and 77370; on practitioners' claims these are a warning.
+    77331 and 77370; on practitioners' claims these are a warning. A payer may have a window of days round the
+    plan, in which it pays none of the services it names.
     Why: 77301 pays for the simulation and the other planning work that lead to it, on whatever date they are
     done. An audit of hospitals found every sampled simulation line to be part of an IMRT plan.
     Resolve: Take the line off. Keep it only when it served another volume, a phase without IMRT or
     brachytherapy: then name that phase on the line. Moving the date does not make it payable.
     Authority: NCCI Policy Manual 2026, chapter IX, F.14 and H.1; Medicare Claims Processing Manual, chapter 4,
-    200.3.1; the outpatient editor's edit 125; OIG audit A-09-16-02033.
+    200.3.1; the outpatient editor's edit 125; OIG audit A-09-16-02033; the payer's own policy.
     """
 
     id = "BND-01"
@@ -49,9 +51,15 @@ class PlanningServiceInsideImrtPlan(PhaseRule):
             return
         plans = plans_for(phase, chart) or tuple(chart.by_code.get(IMRT_PLAN, ()))
         companions = {row.component for row in chart.facts.companions if row.trigger == IMRT_PLAN}
-        for entry in chart.of(SIMULATIONS | companions):
-            if plans and serves(entry, phase, chart) and self._is_planning(entry, phase, plans, chart):
-                yield _inside(entry, _nearest(plans, entry))
+        for entry in chart.of(SIMULATIONS | companions | window_codes(chart)) if plans else ():
+            if not serves(entry, phase, chart):
+                continue
+            inside = _inside(entry, _nearest(plans, entry)) if self._is_planning(entry, phase, plans, chart) else None
+            near = None if _checks_fields(entry, phase, chart) else in_window(entry, plans, chart)
+            if inside and (near is None or inside.severity is None):
+                yield inside
+            elif near:
+                yield near
 
     def _is_planning(self, entry: Entry, phase: Phase, plans: tuple[Entry, ...], chart: Chart) -> bool:
         biller = biller_of(entry.claim)
@@ -63,6 +71,11 @@ class PlanningServiceInsideImrtPlan(PhaseRule):
         guidance = entry.code == CT_GUIDANCE and _is_guidance(entry, phase, plans, chart)
         in_force = any(c.component == entry.code and c.period.covers(entry.date) for c in chart.facts.companions)
         return in_force and not guidance
+
+
+def _checks_fields(entry: Entry, phase: Phase, chart: Chart) -> bool:
+    """A simulation during treatment: another rule speaks of it."""
+    return entry.code in SIMULATIONS and during_delivery(entry, phase, chart)
 
 
 def _is_guidance(entry: Entry, phase: Phase, plans: tuple[Entry, ...], chart: Chart) -> bool:

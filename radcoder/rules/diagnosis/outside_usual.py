@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from radcoder.domain.course import Phase
+from radcoder.domain.course import Modality, Phase
 from radcoder.domain.facts import UsualDiagnoses
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, PhaseRule, Problem
 from radcoder.rules.chart import Chart
 from radcoder.rules.diagnosis.condition import candidates, dotted, lines_of, named, of_phase, plain, where
 from radcoder.rules.diagnosis.usual import ANY, holds, technique_of
+from radcoder.rules.policy import cite, name_of, said_by
+from radcoder.rules.reasons import documented
 
 IMRT = "imrt"
 BREAST = "C50"
 NODES = ("node", "nodal", "regional", "axilla", "supraclav", "mammary", "imn")
 RIGHT = "right"
+PROSTATE, PROTONS = "C61", "proton"
 
 
 class TechniqueOutsideUsualDiagnoses(PhaseRule):
@@ -23,7 +26,8 @@ class TechniqueOutsideUsualDiagnoses(PhaseRule):
     What: IMRT, stereotactic, proton, surface or whole-body treatment, gynaecological brachytherapy or a prostate seed
     implant for a condition outside the list that is usually accepted for it. Conditions that are accepted with
     limits, and courses whose record gives a reason, are a reminder. IMRT of the right breast without nodes is one of
-    these, and so is radiation for a benign condition that policies often exclude.
+    these, and so is radiation for a benign condition that policies often exclude. Protons for the prostate are an
+    error where the payer holds them for unproven and the record gives no reason.
     Why: Payers deny a technique whose need the diagnosis does not show, unless their policy lists it or a letter
     explains it.
     Resolve: Check the diagnosis first. If it is right, look up the payer's own policy, and have the record say why a
@@ -39,6 +43,7 @@ class TechniqueOutsideUsualDiagnoses(PhaseRule):
     def check(self, phase: Phase, chart: Chart) -> Iterator[Problem]:
         """Report a phase whose condition is not usual for its technique."""
         key, codes = technique_of(phase), candidates(phase, chart)
+        yield from _unproven(phase, codes, chart)
         usual = chart.facts.usual_diagnoses(key, _day(phase, chart)) if codes else None
         if usual is None or not all(code in chart.facts.diagnoses for code in codes):
             return
@@ -48,6 +53,29 @@ class TechniqueOutsideUsualDiagnoses(PhaseRule):
             found = not any(_is_accepted(code, usual, phase, chart) for code in codes)
         if found and not any(holds(usual.beside, code) for code in of_phase(phase, chart)):
             yield (_benign if key == ANY else _outside)(phase, codes[0], usual, chart)
+
+
+def _unproven(phase: Phase, codes: tuple[str, ...], chart: Chart) -> Iterator[Problem]:
+    """Protons for the prostate, where the payer holds them for unproven; a reason on record makes it a reminder."""
+    if (
+        phase.modality is not Modality.PROTON
+        or not codes
+        or not all(plain(code).startswith(PROSTATE) for code in codes)
+    ):
+        return
+    for policy in chart.policies.get("DX-05", ()):
+        own = lines_of(phase, chart)
+        lines = tuple(e for e in own if e.code in policy.codes and policy.period.covers(e.date))
+        if policy.topic == PROTONS and lines:
+            reason = any(documented(entry, chart) for entry in lines)
+            yield Problem(
+                message=f"{named(codes[0], chart.facts)} is treated with protons, which {name_of(policy, chart)} holds "
+                f"for unproven (phase {phase.id}): have its approval and the reason on record.",
+                entries=lines,
+                evidence=f"treated: {dotted(codes[0])}; {said_by(policy, chart)}",
+                severity=Severity.INFO if reason else Severity(policy.effect),
+                cites=(cite(policy),),
+            )
 
 
 def _day(phase: Phase, chart: Chart) -> date:

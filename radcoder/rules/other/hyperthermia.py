@@ -7,6 +7,7 @@ from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import APART, is_brachytherapy
 from radcoder.rules.base import Cite, CourseRule, Problem, remove
 from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.policy import cite, name_of, said_by
 from radcoder.rules.wording import count, units_of
 
 HEATING = ("77600", "77605", "77610", "77615", "77620")
@@ -82,14 +83,14 @@ def _planning(heated: tuple[Entry, ...], chart: Chart) -> Iterator[Problem]:
 
 
 def _sessions(heated: tuple[Entry, ...], chart: Chart) -> Iterator[Problem]:
-    for policy in chart.facts.policies:
-        asked = policy.payer == chart.course.payer and "OTH-05" in policy.rules and policy.parameter.isdigit()
+    for policy in chart.policies.get("OTH-05", ()):
+        asked = policy.parameter.isdigit()
         counted = tuple(e for e in heated if policy.period.covers(e.date) and e.claim.kind is heated[0].claim.kind)
         if asked and units_of(counted) > int(policy.parameter):
             yield Problem(
                 message=f"{count(units_of(counted), 'session')} of hyperthermia are billed {{when}}; "
-                f"{policy.payer} allows {policy.parameter}.",
+                f"{name_of(policy, chart)} allows {policy.parameter}.",
                 entries=counted,
-                evidence=f"{policy.payer}: {policy.policy} ({policy.source})",
-                cites=(Cite("payer-policies", policy.payer),),
+                evidence=said_by(policy, chart),
+                cites=(cite(policy),),
             )

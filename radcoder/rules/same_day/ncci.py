@@ -1,6 +1,6 @@
 """What the pair rules share: which NCCI pairs two lines of a day form, and what opens them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from radcoder.domain.course import Entry
@@ -8,7 +8,7 @@ from radcoder.domain.edits import AddModifier
 from radcoder.domain.facts import PairEdit
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart, Day, biller_of, setting_of
 from radcoder.rules.wording import listed
 
 VISITS = frozenset(
@@ -67,6 +67,18 @@ def opening(entry: Entry, chart: Chart) -> tuple[str, ...]:
         and row.opens_pairs
         and not (modifier == "59" and entry.code == WEEKLY_MANAGEMENT)
     )
+
+
+def pair_speaks(entry: Entry, chart: Chart, partners: Iterable[str]) -> bool:
+    """A same-day line of the biller forms a pair of which the line is column 2, so that the pair rule reports it."""
+    setting, biller = setting_of(entry.claim), biller_of(entry.claim)
+    for other in chart.of(partners):
+        if other.date != entry.date or biller_of(other.claim) != biller or setting_of(other.claim) is not setting:
+            continue
+        edit = chart.facts.pair(setting, other.code, entry.code, entry.date)
+        if edit and (edit.indicator == 0 or not (opening(entry, chart) or opening(other, chart))):
+            return True
+    return False
 
 
 def _refused(pair: Pair) -> Problem:

@@ -1,6 +1,7 @@
 """MUE: more units of a code than a day or a line may hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from radcoder.domain.course import Entry
 from radcoder.domain.edits import SetUnits
@@ -8,6 +9,7 @@ from radcoder.domain.facts import UnitLimit
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
 from radcoder.rules.chart import Chart, Day
+from radcoder.rules.policy import policies_for
 from radcoder.rules.wording import count, units_of
 
 LINE_LIMIT = 1
@@ -39,7 +41,7 @@ class UnitsOverDailyLimit(DayRule):
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report each code of the day whose units exceed its limit."""
         for code in dict.fromkeys(entry.code for entry in day.entries):
-            limit = chart.facts.limit(day.setting, code, day.date)
+            limit = _limit(day, code, chart)
             if limit is None:
                 continue
             entries = day.of([code])
@@ -47,6 +49,13 @@ class UnitsOverDailyLimit(DayRule):
             for group in groups:
                 if units_of(group) > limit.units:
                     yield _over(limit, group)
+
+
+def _limit(day: Day, code: str, chart: Chart) -> UnitLimit | None:
+    """The limit in force, or the higher one that the payer's own unit file gives."""
+    limit = chart.facts.limit(day.setting, code, day.date)
+    own = [int(row.parameter) for row in policies_for(chart, "MUE", code, day.date) if row.parameter.isdigit()]
+    return replace(limit, units=max(limit.units, *own)) if limit and own else limit
 
 
 def _over(limit: UnitLimit, entries: tuple[Entry, ...]) -> Problem:
