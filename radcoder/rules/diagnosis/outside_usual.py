@@ -69,8 +69,8 @@ def _unproven(phase: Phase, codes: tuple[str, ...], chart: Chart) -> Iterator[Pr
         if policy.topic == PROTONS and lines:
             reason = any(documented(entry, chart) for entry in lines)
             yield Problem(
-                message=f"{named(codes[0], chart.facts)} is treated with protons, which {name_of(policy, chart)} holds "
-                f"for unproven (phase {phase.id}): have its approval and the reason on record.",
+                message=f"{named(codes[0], chart.facts)} is treated with protons (phase {phase.id}), unproven in the "
+                f"eyes of {name_of(policy, chart)}: have its approval and the reason on record.",
                 entries=lines,
                 evidence=f"treated: {dotted(codes[0])}; {said_by(policy, chart)}",
                 severity=Severity.INFO if reason else Severity(policy.effect),

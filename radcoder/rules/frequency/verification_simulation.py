@@ -6,6 +6,7 @@ from datetime import date
 
 from radcoder.domain.course import Entry, Phase
 from radcoder.domain.findings import Severity
+from radcoder.domain.fractions import is_surface
 from radcoder.rules.base import Cite, CourseRule, Problem, remove
 from radcoder.rules.bundling.imrt import first_fraction, is_imrt
 from radcoder.rules.chart import Chart
@@ -43,12 +44,12 @@ class RepeatedVerificationSimulation(CourseRule):
 
 
 def _phases(entry: Entry, chart: Chart) -> tuple[Phase, ...]:
-    """The phases that the line may be for; none where IMRT or brachytherapy could claim it."""
+    """The phases that the line may be for; none where IMRT, surface treatment or brachytherapy could claim it."""
     beams = beams_of(chart)
     own = chart.phase_of(entry)
     unnamed = own is None and entry.line.phase is None
     phases = tuple(open_to(beams, chart)) if unnamed else tuple(phase for phase in beams if phase is own)
-    return () if any(is_imrt(phase) for phase in phases) else phases
+    return () if any(is_imrt(phase) or is_surface(phase) for phase in phases) else phases
 
 
 def _last_start(phases: tuple[Phase, ...], chart: Chart) -> date | None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from radcoder.domain.codes import Component
 from radcoder.domain.course import Entry
 from radcoder.domain.facts import AddOn, Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart, Day, in_facility
+from radcoder.rules.setting.component import component_on
 from radcoder.rules.wording import listed
 
 FIXED_LIST = 1
@@ -35,8 +37,14 @@ class AddOnWithoutPrimary(DayRule):
         present = {entry.code for entry in day.entries}
         for entry in day.entries:
             rows = [row for row in chart.facts.primaries(entry.code, day.date) if row.type == FIXED_LIST]
-            if rows and not present & {row.primary for row in rows}:
+            if rows and not present & {row.primary for row in rows} and not _carried_elsewhere(entry, rows, chart):
                 yield _alone(entry, rows, day)
+
+
+def _carried_elsewhere(entry: Entry, rows: list[AddOn], chart: Chart) -> bool:
+    """A physician in a facility cannot bill a technical primary: it stands on the hospital's claim."""
+    parts = (component_on(row.primary, entry.date, chart.facts)[0] for row in rows)
+    return in_facility(entry.claim) and all(part is Component.TECHNICAL_ONLY for part in parts)
 
 
 def _alone(entry: Entry, rows: list[AddOn], day: Day) -> Problem:

@@ -32,7 +32,7 @@ class MegavoltageCodesInSurfaceCourse(LineRule):
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report lines of a surface phase once the surface family is in force."""
-        if chart.facts.code(PLANNING, entry.date) is None or not belongs_to_surface(entry, chart):
+        if not belongs_to_surface(entry, chart) or chart.facts.code(PLANNING, entry.date) is None:
             return
         yield Problem(
             message=f"{entry.code} {{when}} stands in a surface course, which has its own codes: 77436 for planning, "
