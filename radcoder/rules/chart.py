@@ -1,16 +1,18 @@
 """The course as rules look at it: lines by code and by day, phases with their fractions, and the catalogue's facts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from radcoder.domain.course import Claim, ClaimKind, Course, Entry, LineRef, Phase, Scope, Status
 from radcoder.domain.facts import Facts, PayerPolicy, Setting
 from radcoder.domain.fractions import DeliveredLog
 
 DayKey = tuple[str, Setting, date]
+EVERY_CODE = "*"
 OFFICE = "11"
 INPATIENT = "21"
 FACILITY = frozenset({"19", "21", "22", "23", "24"})
@@ -36,35 +38,90 @@ class Day:
         return tuple(entry for entry in self.entries if entry.code in wanted)
 
 
+class LinesByCode(Mapping[str, tuple[Entry, ...]]):
+    """Lines by code, which notes for which codes it is asked."""
+
+    def __init__(self, lines: dict[str, tuple[Entry, ...]], notes: set[str]) -> None:
+        self._lines = lines
+        self._notes = notes
+
+    def __getitem__(self, code: str) -> tuple[Entry, ...]:
+        self._notes.add(code)
+        return self._lines[code]
+
+    def get(self, code: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
+        """The lines of the code, or the default."""
+        self._notes.add(code)
+        return self._lines.get(code, default)
+
+    def __contains__(self, code: object) -> bool:
+        self._notes.add(str(code))
+        return code in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        self._notes.add(EVERY_CODE)
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        self._notes.add(EVERY_CODE)
+        return len(self._lines)
+
+
 class Chart:
     """A course laid out for rules.
 
-    `invalid` are the lines that validity rules refuse: set once, when these have looked, and nothing else ever changes.
+    `invalid` are the lines that validity rules refuse, set once when these have looked; `asked` holds for each rule of
+    phases and courses the codes it looked at. Nothing else ever changes.
     """
 
     def __init__(self, course: Course, facts: Facts, entries: tuple[Entry, ...]) -> None:
         self.course = course
         self.facts = facts
-        self.entries = entries
+        self._entries = entries
+        self._notes: set[str] = set()
+        self.asked: dict[str, frozenset[str]] = {}
         self.invalid: frozenset[LineRef] = frozenset()
         self._partners: dict[tuple[Setting, str], tuple[str, ...]] = {}
         self.phases = {phase.id: phase for phase in course.phases}
         self.ended = course.status is Status.ENDED
         self.whole = course.scope is Scope.COURSE
 
-    @cached_property
-    def by_code(self) -> dict[str, tuple[Entry, ...]]:
-        """Lines by code, in file order."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            found[entry.code].append(entry)
-        return {code: tuple(entries) for code, entries in found.items()}
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All lines in file order."""
+        self._notes.add(EVERY_CODE)
+        return self._entries
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims with their lines; ask the course for them where the lines do not matter."""
+        self._notes.add(EVERY_CODE)
+        return self.course.claims
+
+    def notes(self) -> frozenset[str]:
+        """The codes whose lines were asked for since the last call; `EVERY_CODE` when all lines were."""
+        asked = frozenset(self._notes)
+        self._notes.clear()
+        return asked
 
     @cached_property
+    def by_code(self) -> LinesByCode:
+        """Lines by code, in file order."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            found[entry.code].append(entry)
+        return LinesByCode({code: tuple(entries) for code, entries in found.items()}, self._notes)
+
+    @property
     def days(self) -> tuple[Day, ...]:
         """Lines by biller, kind of claim and date of service."""
+        self._notes.add(EVERY_CODE)
+        return self._days
+
+    @cached_property
+    def _days(self) -> tuple[Day, ...]:
         found: dict[DayKey, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
+        for entry in self._entries:
             found[self.day_key(entry)].append(entry)
         return tuple(Day(*key, tuple(entries)) for key, entries in found.items())
 
@@ -120,7 +177,7 @@ class Chart:
 
     @cached_property
     def _order(self) -> dict[LineRef, int]:
-        return {entry.ref: number for number, entry in enumerate(self.entries)}
+        return {entry.ref: number for number, entry in enumerate(self._entries)}
 
     def position(self, ref: LineRef) -> int:
         """Where the line stands in the file, counted over all claims."""

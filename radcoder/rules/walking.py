@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 
 from radcoder.domain.course import Entry, LineRef
 from radcoder.domain.facts import MissingParameterError
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, Problem, Rule
-from radcoder.rules.chart import Chart, Day, DayKey
+from radcoder.rules.chart import EVERY_CODE, Chart, Day, DayKey
 from radcoder.rules.policy import overlaid
 
 VALIDITY = "VAL-"
@@ -30,16 +31,18 @@ class Reported:
 
 
 class Touched:
-    """The lines and days of a changed course that the change concerns."""
+    """The lines, days and codes of a changed course that the change concerns, and the rules that it leaves alone."""
 
-    def __init__(self, chart: Chart, lines: frozenset[LineRef], days: frozenset[DayKey]) -> None:
-        self._places: frozenset[LineRef | DayKey | None] = lines | days | {None}
+    def __init__(self, before: Chart, chart: Chart, lines: frozenset[LineRef], days: frozenset[DayKey]) -> None:
+        self._places: frozenset[LineRef | DayKey] = lines | days
+        codes = {entry.code for each in (before, chart) for entry in each.entries if entry.ref in lines}
+        self.settled = frozenset(rule for rule, asked in before.asked.items() if not asked & (codes | {EVERY_CODE}))
         self.entries = tuple(entry for entry in chart.entries if entry.ref in lines)
         self.days = tuple(day for day in chart.days if day.key in days)
 
-    def has(self, place: LineRef | DayKey | None) -> bool:
-        """Say whether what was reported there has to be looked at again; phases and the course always have."""
-        return place in self._places
+    def has(self, each: Reported) -> bool:
+        """Say whether what was reported has to be looked at again."""
+        return each.rule.id not in self.settled if each.place is None else each.place in self._places
 
 
 class _Kinds:
@@ -68,8 +71,10 @@ class _Kinds:
             case CourseRule():
                 self._courses.append(rule)
 
-    def look(self, chart: Chart, entries: Iterable[Entry], days: Iterable[Day]) -> Iterator[Reported]:
-        """Look at these lines and days, and at the phases and the whole of a course that is no excerpt."""
+    def look(
+        self, chart: Chart, entries: Iterable[Entry], days: Iterable[Day], settled: frozenset[str] = frozenset()
+    ) -> Iterator[Reported]:
+        """Look at these lines and days, and, but for settled rules, at phases and the whole of a course."""
         for entry in entries:
             for line_rule in (*self._by_code.get(entry.code, ()), *self._any_line):
                 for problem in _answers(line_rule, chart, line_rule.check(entry, chart)):
@@ -79,16 +84,16 @@ class _Kinds:
                 for problem in _answers(day_rule, chart, day_rule.check(day, chart)):
                     yield Reported(day_rule, problem, day.key)
         if chart.whole:
-            yield from (Reported(rule, problem, None) for rule, problem in self._whole(chart))
+            yield from (Reported(rule, problem, None) for rule, problem in self._whole(chart, settled))
 
-    def _whole(self, chart: Chart) -> Iterator[tuple[Rule, Problem]]:
-        for phase in chart.course.phases:
-            for phase_rule in self._phases:
-                yield from (
-                    (phase_rule, problem) for problem in _answers(phase_rule, chart, phase_rule.check(phase, chart))
-                )
+    def _whole(self, chart: Chart, settled: frozenset[str]) -> Iterator[tuple[Rule, Problem]]:
+        for phase_rule in self._phases:
+            if phase_rule.id not in settled:
+                answers = (phase_rule.check(phase, chart) for phase in chart.course.phases)
+                yield from _noted(phase_rule, chart, chain.from_iterable(answers))
         for course_rule in self._courses:
-            yield from ((course_rule, problem) for problem in _answers(course_rule, chart, course_rule.check(chart)))
+            if course_rule.id not in settled:
+                yield from _noted(course_rule, chart, course_rule.check(chart))
 
 
 class Walk:
@@ -106,10 +111,13 @@ class Walk:
     def again(self, chart: Chart, before: Iterable[Reported], touched: Touched) -> list[Reported]:
         """Look at what a change touched, and keep what was reported of other lines and days.
 
-        It rests on what a line rule and a day rule may look at: their line or day, phases and the log.
+        It rests on what a line rule and a day rule may look at: their line or day, phases and the log. A rule of phases
+        or courses is asked again when it looked at a code that the change touches.
         """
-        kept = [each for each in before if not touched.has(each.place)]
-        return self._two_steps(chart, lambda rules: list(rules.look(chart, touched.entries, touched.days)), kept)
+        kept = [each for each in before if not touched.has(each)]
+        return self._two_steps(
+            chart, lambda rules: list(rules.look(chart, touched.entries, touched.days, touched.settled)), kept
+        )
 
     def _two_steps(
         self, chart: Chart, look: Callable[[_Kinds], list[Reported]], kept: list[Reported]
@@ -124,6 +132,14 @@ def _answers(rule: Rule, chart: Chart, problems: Iterator[Problem]) -> Iterator[
     with suppress(MissingParameterError):
         for problem in problems:
             yield overlaid(rule, problem, chart)
+
+
+def _noted(rule: Rule, chart: Chart, problems: Iterator[Problem]) -> Iterator[tuple[Rule, Problem]]:
+    """Let a rule look, and note for which codes it asked."""
+    chart.notes()
+    found = list(_answers(rule, chart, problems))
+    chart.asked[rule.id] = chart.notes()
+    yield from ((rule, problem) for problem in found)
 
 
 def _refused(reported: Iterable[Reported]) -> Iterator[LineRef]:

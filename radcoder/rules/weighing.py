@@ -93,7 +93,7 @@ class Scales:
         course = apply_edits(self._chart.course, edits)
         chart = Chart(course, self._chart.facts, tuple(_edited(self._chart, edits)))
         lines, days = _touched(self._chart, chart, edits)
-        reported = self._walk.again(chart, self._reported, Touched(chart, lines, days))
+        reported = self._walk.again(chart, self._reported, Touched(self._chart, chart, lines, days))
         findings = sorted(findings_of(reported, chart), key=lambda finding: (finding.severity.rank, finding.rule))
         loud = [(finding, self._before.like(finding)) for finding in findings if finding.severity is not Severity.INFO]
         return Outcome(loud, _change(self._chart, chart, lines))

@@ -20,7 +20,7 @@ def physicians(chart: Chart) -> tuple[Claim, ...]:
     """The claims of practitioners of radiation oncology: they say so, or bill its codes."""
     return tuple(
         claim
-        for claim in chart.course.claims
+        for claim in chart.claims
         if claim.kind is ClaimKind.PROFESSIONAL
         and (claim.specialty == RADIATION_ONCOLOGY or (claim.specialty is None and _treats(claim)))
     )
@@ -28,7 +28,7 @@ def physicians(chart: Chart) -> tuple[Claim, ...]:
 
 def technical(chart: Chart) -> tuple[Claim, ...]:
     """The claims of hospitals, and of offices, that bill the technical part of radiation treatment."""
-    return tuple(claim for claim in chart.course.claims if bills_technical(claim) and _treats(claim))
+    return tuple(claim for claim in chart.claims if bills_technical(claim) and _treats(claim))
 
 
 def _treats(claim: Claim) -> bool:

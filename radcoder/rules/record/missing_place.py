@@ -26,7 +26,7 @@ class MissingPlaceOfService(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report professional claims with lines and no known place of service."""
-        for claim in chart.course.claims:
+        for claim in chart.claims:
             if claim.kind is not ClaimKind.PROFESSIONAL or not claim.lines or claim.pos in chart.facts.places:
                 continue
             what = (
