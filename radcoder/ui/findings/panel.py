@@ -154,13 +154,15 @@ class FindingsPanel(QStackedWidget):
         counts = {severity: judgement.review.count(severity) for severity in Severity}
         for severity, number in counts.items():
             if number:
-                text = label(f"{SHAPES[severity]} {severity_count(severity, number)}", name=f"count_{severity.value}")
-                text.setProperty("severity", severity.value)
-                self._counts.addWidget(text)
+                self._show_count(f"{SHAPES[severity]} {severity_count(severity, number)}", severity.value)
         if not any(counts.values()):
-            text = label(f"{SHAPES[None]} clean", name="count_clean")
-            text.setProperty("severity", "clean")
-            self._counts.addWidget(text)
+            self._show_count(f"{SHAPES[None]} clean", "clean")
+
+    def _show_count(self, words: str, severity: str) -> None:
+        text = label(words, name=f"count_{severity}")
+        text.setProperty("severity", severity)
+        self._counts.addWidget(text)
+        text.show()  # a widget added to a shown window would wait for the next turn of the event loop
 
     def _fit(self) -> None:
         some = self.model.rowCount() > 0
