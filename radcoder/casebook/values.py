@@ -1,0 +1,114 @@
+"""What the casebook tells about what it holds, as frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from radcoder.domain.findings import Severity
+    from radcoder.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class UserView:
+    """A person who may open the casebook; one who is not active may not any more, but stays in the journal."""
+
+    id: str
+    name: str
+    role: "Role"
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSummary:
+    """A row of the start page.
+
+    `site` and `technique` name those of all phases, `payer` is its key, `state` the course's status, empty when not
+    said. The counts are of open findings, None until the course as it stands has been reviewed. `deleted` is when it
+    was put into the bin. Times are in UTC.
+    """
+
+    id: str
+    alias: str
+    title: str
+    site: str
+    technique: str
+    payer: str
+    first_day: date | None
+    last_day: date | None
+    state: str
+    errors: int | None
+    warnings: int | None
+    infos: int | None
+    edited: datetime
+    edited_by: str
+    tags: tuple[str, ...] = ()
+    archived: bool = False
+    deleted: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalView:
+    """One entry of the journal.
+
+    `what` is a word such as `step`, `subject` says what it was about. `before` and `after` are JSON texts. `undoes` is
+    the number of the entry that was taken back or done again. `clock_back` says that the clock stood earlier than at
+    the entry before.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    subject: str
+    course: str | None
+    before: str | None
+    after: str | None
+    undoes: int | None
+    clock_back: bool
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalVerdict:
+    """Whether the journal is whole, and the number of the first entry that is not as it was written."""
+
+    whole: bool
+    entries: int
+    broken_at: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What somebody wrote about a code."""
+
+    code: str
+    text: str
+    edited: datetime
+    edited_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettingView:
+    """How a rule is judged for one payer, or for all where `payer` is empty; no severity means it is off."""
+
+    payer: str
+    rule: str
+    severity: "Severity | None"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReviewView:
+    """A review that was kept: `releases` are dataset and edition, `document` is a review file (radcoder-review/1)."""
+
+    id: str
+    course: str
+    at: datetime
+    who: str
+    catalog_hash: str
+    errors: int
+    warnings: int
+    infos: int
+    releases: tuple[tuple[str, str], ...]
+    document: bytes
