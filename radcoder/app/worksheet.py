@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from radcoder.domain.course import Course, Line, LineRef
-from radcoder.domain.edits import AddLine, Edit, apply_edits
+from radcoder.domain.edits import AddLine, Change, apply_edits
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
 
@@ -59,7 +59,7 @@ class Worksheet:
         """What redo would do again."""
         return self._undone[-1].name if self._undone else None
 
-    def apply(self, name: str, edits: Iterable[Edit]) -> bool:
+    def apply(self, name: str, edits: Iterable[Change]) -> bool:
         """Make all edits as one step; False when they change nothing. Raises `EditTargetError`."""
         after = apply_edits(self.course, edits)
         if after == self.course:

@@ -80,12 +80,15 @@ class MotionMethod(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What the record shows happened."""
+    """What the record shows happened; the last three say why a day of treatment has no fraction."""
 
     PHYSICIAN_EXAM = "physician-exam"
     IMAGE_APPROVAL = "image-approval"
     PHYSICS_CHECK = "physics-check"
     RE_INSERTION = "re-insertion"
+    MISSED = "missed"
+    MACHINE_DOWN = "machine-down"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

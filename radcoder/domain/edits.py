@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from radcoder.domain.course import Claim, Course, Line, LineRef
+from radcoder.domain.course_edits import CourseEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class AddLine:
 
 LineEdit = ReplaceCode | SetUnits | AddModifier | RemoveModifier | MoveDate | SetLine
 Edit = DropLine | AddLine | LineEdit
+Change = Edit | CourseEdit
 
 
 class EditTargetError(LookupError):
@@ -85,15 +87,18 @@ class EditTargetError(LookupError):
         )
 
 
-def apply_edits(course: Course, edits: Iterable[Edit]) -> Course:
+def apply_edits(course: Course, edits: Iterable[Change]) -> Course:
     """Return the course with all edits made at once.
 
     Every edit addresses lines by their numbers in the given course, so drops and additions in one list do not
-    shift each other. Raises `EditTargetError`.
+    shift each other; changes to facts and log are made one after the other. Raises `EditTargetError`.
     """
     wanted: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
-        wanted[edit.claim if isinstance(edit, AddLine) else edit.line.claim].append(edit)
+        if isinstance(edit, CourseEdit):
+            course = edit.on(course)
+        else:
+            wanted[edit.claim if isinstance(edit, AddLine) else edit.line.claim].append(edit)
     unknown = wanted.keys() - {claim.id for claim in course.claims}
     if unknown:
         raise EditTargetError(min(unknown), course.reference)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from radcoder.app.worksheet import Judgement, Worksheet
-from radcoder.domain.edits import Edit, EditTargetError
+from radcoder.domain.edits import Change, EditTargetError
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
 
@@ -81,7 +81,7 @@ class Desk(QObject):
         self.opened.emit()
         self._review()
 
-    def apply(self, name: str, edits: Iterable[Edit]) -> None:
+    def apply(self, name: str, edits: Iterable[Change]) -> None:
         """Make one step on the worksheet."""
         if self.worksheet is None:
             return
