@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -14,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from radcoder.catalog import rows, schema
 from radcoder.catalog.build import connect
+from radcoder.catalog.said import said_of
 from radcoder.catalog.search import find_codes
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.course import Course
@@ -31,6 +33,7 @@ from radcoder.domain.facts import (
     Setting,
     UnitLimit,
 )
+from radcoder.domain.statements import DenialReason, Statement
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 ValueT = TypeVar("ValueT")
@@ -157,6 +160,16 @@ class Catalog:
             pairs=tuple(self._pair_rows(lambda one, two: or_(one == code, two == code))),
             policies=tuple(policy for policy in facts.policies if code in policy.codes),
         )
+
+    def statements(self, code: str, on: date) -> tuple[Statement, ...]:
+        """What is said of the code on the day, in the order of a code page; payers' policies among it."""
+        written = self._read(schema.statement, rows.statement, func.instr(schema.statement.c.codes, code) > 0)
+        return said_of(code, self._base.codes.get(code, ()), written, self._base.policies, on)
+
+    @cached_property
+    def denial_reasons(self) -> dict[str, DenialReason]:
+        """The numbers by which payers say why they did not pay."""
+        return _one_each(self._read(schema.denial_reason, rows.denial_reason), lambda row: row.number)
 
     def search(self, words: str, limit: int = 20) -> tuple[CodeEntry | RetiredCode, ...]:
         """Find codes, best first: the number itself, numbers that begin so, then all words as beginnings of words.

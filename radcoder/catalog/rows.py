@@ -29,9 +29,10 @@ from radcoder.domain.facts import (
 )
 from radcoder.domain.money import Weights
 from radcoder.domain.periods import Period
+from radcoder.domain.statements import Confidence, DenialReason, Impact, Section, Statement
 
 AnyRow = Row[Any]
-SITE_SEPARATOR: Final = "; "
+SEPARATOR: Final = "; "
 
 
 def _period(row: AnyRow) -> Period:
@@ -52,7 +53,7 @@ def code_entry(row: AnyRow) -> CodeEntry:
         unit_basis=row.unit_basis,
         component=Component(row.component),
         service_type=row.service_type,
-        typical_sites=tuple(row.typical_sites.split(SITE_SEPARATOR)) if row.typical_sites else (),
+        typical_sites=tuple(row.typical_sites.split(SEPARATOR)) if row.typical_sites else (),
         successors=_words(row.successors),
         predecessors=_words(row.predecessors),
         period=_period(row),
@@ -195,6 +196,31 @@ def usual_diagnoses(row: AnyRow) -> UsualDiagnoses:
         source=row.source,
         release=row.release,
     )
+
+
+def statement(row: AnyRow) -> Statement:
+    """Read a row of `statement`."""
+    return Statement(
+        codes=_words(row.codes),
+        section=Section(row.section),
+        subject=_words(row.subject),
+        topic=row.topic,
+        text=row.text,
+        impact=Impact.read(row.impact),
+        period=_period(row),
+        sources=_words(row.source),
+        locators=tuple(row.locator.split(SEPARATOR)),
+        confidence=Confidence(row.confidence),
+        side=row.side,
+        followed=row.followed,
+        basis=row.basis,
+        release=row.release,
+    )
+
+
+def denial_reason(row: AnyRow) -> DenialReason:
+    """Read a row of `denial_reason`."""
+    return DenialReason(row.number, row.kind, row.label, row.cause, _words(row.rules), _period(row), row.release)
 
 
 def document(row: AnyRow) -> Document:

@@ -150,9 +150,17 @@ usual_diagnoses = _dataset(
     "technique words accepted limited private beside codes valid_from valid_to source confidence",
     "technique",
 )
+statement = _dataset(
+    "statement",
+    "statements",
+    "codes section subject topic side text impact valid_from valid_to source locator confidence followed:flag basis",
+    "codes section subject topic side",
+)
+denial_reason = _dataset("denial_reason", "denials", "number kind label cause rules valid_from valid_to", "number")
 document = _dataset("document", "documents", "slug title publisher edition date:day locator note", "slug")
 
-MAY_BE_EMPTY = frozenset({"modifier"})  # the whole service has no modifier
+# The whole service has no modifier; most sections of a code page are about one thing and have one side.
+MAY_BE_EMPTY = frozenset({"modifier", "subject", "topic", "side"})
 DATASETS: dict[str, Table] = {table.info["dataset"]: table for table in metadata.sorted_tables}
 
 dataset = Table(

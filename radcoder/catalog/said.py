@@ -1,0 +1,52 @@
+"""What is said of a code: the written statements and the policies of payers, as one list in the order of the page."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from radcoder.catalog import schema
+from radcoder.domain.codes import CodeEntry
+from radcoder.domain.facts import PayerPolicy
+from radcoder.domain.statements import Confidence, Section, Statement, in_page_order
+
+POLICIES: Final = schema.payer_policy.info["dataset"]
+DELIVERY: Final = "delivery"  # stands in a policy for every delivery code
+CONFIDENCE: Final = {"sourced": Confidence.SUPPORTED}
+
+
+def said_of(
+    code: str,
+    entries: Collection[CodeEntry],
+    written: Iterable[Statement],
+    policies: Iterable[PayerPolicy],
+    on: date,
+) -> tuple[Statement, ...]:
+    """The written statements and the policies that name the code and hold on the day."""
+    return in_page_order((*(each for each in written if code in each.codes), *_policies(code, entries, policies)), on)
+
+
+def _policies(code: str, entries: Collection[CodeEntry], policies: Iterable[PayerPolicy]) -> Iterator[Statement]:
+    delivers = any(entry.service_type.endswith(DELIVERY) for entry in entries)
+    for policy in policies:
+        if code in policy.codes or (delivers and DELIVERY in policy.codes):
+            yield policy_statement(policy)
+
+
+def policy_statement(policy: PayerPolicy) -> Statement:
+    """Say a payer's policy as a statement; its locator is what the policy names as its source."""
+    return Statement(
+        codes=policy.codes,
+        section=Section.PAYER,
+        subject=(policy.payer,),
+        topic=policy.topic,
+        text=f"{policy.policy}.",
+        impact=None,
+        period=policy.period,
+        sources=(POLICIES,),
+        locators=(policy.source,),
+        confidence=CONFIDENCE.get(policy.confidence, Confidence.JUDGEMENT),
+        side="",
+        followed=False,
+        basis="",
+        release=policy.release,
+    )
