@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from PIL import Image
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from radcoder.ui.application import load_icons, make_application
 from radcoder.ui.main_window import MainWindow
@@ -101,6 +101,23 @@ def fix(window: MainWindow) -> None:
         wait_for(lambda: window.desk.current, "the review after a fix")
 
 
+def ask_aside(window: MainWindow) -> None:
+    """Ask on what grounds the first finding is set aside."""
+    window.commands["set_aside"].trigger()
+    field = window.findings.aside.findChild(QLineEdit, "aside_by")
+    assert field is not None
+    field.setText("B. Lead")
+
+
+def set_aside(window: MainWindow) -> None:
+    """Set the first finding aside."""
+    ask_aside(window)
+    button = window.findings.aside.findChild(QPushButton, "aside_set")
+    assert button is not None
+    button.click()
+    wait_for(lambda: window.desk.current, "the review after setting aside")
+
+
 def unreadable(window: MainWindow) -> None:
     """Open a file that is no course."""
     window.files.open(UNREADABLE)
@@ -164,6 +181,9 @@ SCREENS = (
     Screen("conflict-911-light", SCALED, "light", nothing),
     Screen("conflict-high-contrast", SMALL, "high-contrast", nothing),
     Screen("fixed", SMALL, "light", fix),
+    Screen("ask-aside", SMALL, "light", ask_aside),
+    Screen("aside-1920-dark", LARGE, "dark", set_aside),
+    Screen("aside", SMALL, "light", set_aside),
     Screen("refused-cell", SMALL, "light", refuse_a_cell),
     Screen("search", SMALL, "light", search),
     Screen("code-page", SMALL, "light", show_code),

@@ -13,7 +13,6 @@ from radcoder.domain.findings import (
     Estimate,
     ExpectedUnits,
     Finding,
-    FindingStatus,
     Fix,
     Review,
     Safety,
@@ -68,16 +67,20 @@ def _summary(review: Review) -> str:
         parts.append(f"{CLEAN} clean")
     if infos := review.count(Severity.INFO):
         parts.append(f"{SHAPES[Severity.INFO]} {infos} info")
+    if review.aside:
+        parts.append(f"{SET_ASIDE} {review.aside} set aside")
     return "   ".join(parts)
 
 
 def _finding(finding: Finding) -> list[str]:
-    aside = finding.status is FindingStatus.OVERRIDDEN
-    shape, word = (SET_ASIDE, "set aside") if aside else (SHAPES[finding.severity], finding.severity.value)
+    shape, word = (SHAPES[finding.severity], finding.severity.value)
+    if finding.aside:
+        shape, word = SET_ASIDE, f"set aside ({word})"
     where = refs(finding.lines) or "the course"
     return [
         " · ".join(part for part in (f"{shape} {word}", finding.rule, where, " ".join(finding.codes)) if part),
         *paragraph(finding.message),
+        *paragraph(finding.said_aside),
         *labelled("Evidence", finding.evidence),
         *(line for authority in finding.authority for line in labelled("Authority", _authority(authority))),
         *(line for fix in finding.fixes for line in _fix(fix)),

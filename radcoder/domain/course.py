@@ -7,6 +7,8 @@ from datetime import time as clock_time
 from decimal import Decimal
 from enum import StrEnum
 
+from radcoder.domain.overrides import Override
+
 
 class ClaimKind(StrEnum):
     """Who bills: a practitioner or a hospital."""
@@ -256,6 +258,7 @@ class Course:
     authorizations: tuple[Authorization, ...] = ()
     documentation: dict[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     def entries(self) -> Iterator[Entry]:
         """Walk all lines in file order."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from radcoder.domain.course import Authorization, Course, Event, EventKind, Fraction, Phase, Status
+from radcoder.domain.overrides import Override
 
 DAY_KINDS = frozenset({EventKind.MISSED, EventKind.MACHINE_DOWN, EventKind.MOVED})
 
@@ -96,6 +97,31 @@ class SetDocumentation(CourseEdit):
         """The course with this note."""
         notes = {key: text for key, text in course.documentation.items() if key != self.about}
         return replace(course, documentation=notes | ({self.about: self.said} if self.said else {}))
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside(CourseEdit):
+    """Set a finding aside, with the reason that the override holds; what held of the same lines before ends."""
+
+    override: Override
+
+    def on(self, course: Course) -> Course:
+        """The course that keeps the override."""
+        new = self.override
+        same = new.rule, new.lines, new.codes
+        kept = tuple(old for old in course.overrides if (old.rule, old.lines, old.codes) != same)
+        return replace(course, overrides=(*kept, new))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(CourseEdit):
+    """Let a finding stand again that was set aside."""
+
+    override: Override
+
+    def on(self, course: Course) -> Course:
+        """The course without the override."""
+        return replace(course, overrides=tuple(old for old in course.overrides if old != self.override))
 
 
 @dataclass(frozen=True, slots=True)

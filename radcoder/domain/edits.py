@@ -7,6 +7,7 @@ from datetime import date
 
 from radcoder.domain.course import Claim, Course, Line, LineRef
 from radcoder.domain.course_edits import CourseEdit
+from radcoder.domain.overrides import Override
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def apply_edits(course: Course, edits: Iterable[Change]) -> Course:
     """Return the course with all edits made at once.
 
     Every edit addresses lines by their numbers in the given course, so drops and additions in one list do not
-    shift each other; changes to facts and log are made one after the other. Raises `EditTargetError`.
+    shift each other; changes to facts and log are made one after the other. What was set aside follows its lines to
+    their new numbers. Raises `EditTargetError`.
     """
     wanted: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
@@ -106,7 +108,21 @@ def apply_edits(course: Course, edits: Iterable[Change]) -> Course:
         _edit_claim(claim, wanted[claim.id], course.reference) if claim.id in wanted else claim
         for claim in course.claims
     )
-    return replace(course, claims=claims)
+    return replace(course, claims=claims, overrides=tuple(_follow(override, wanted) for override in course.overrides))
+
+
+def _follow(override: Override, wanted: dict[str, list[Edit]]) -> Override:
+    lines = tuple(moved for ref in override.lines if (moved := _moved(ref, wanted.get(ref.claim, []))))
+    return override if lines == override.lines else replace(override, lines=lines)
+
+
+def _moved(ref: LineRef, edits: list[Edit]) -> LineRef | None:
+    """The address of a line after the edits on its claim; None when it is dropped."""
+    if DropLine(ref) in edits:
+        return None
+    drops = {edit.line.number for edit in edits if isinstance(edit, DropLine)}
+    added = sum(isinstance(edit, AddLine) and edit.before is not None and edit.before <= ref.number for edit in edits)
+    return replace(ref, number=ref.number + added - sum(number < ref.number for number in drops))
 
 
 def _edit_claim(claim: Claim, edits: list[Edit], reference: str) -> Claim:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from radcoder.domain.course import LineRef
 from radcoder.domain.edits import Edit
 from radcoder.domain.money import dollars
+from radcoder.domain.overrides import Override
 
 
 class Severity(StrEnum):
@@ -38,6 +39,9 @@ class FindingStatus(StrEnum):
 
     OPEN = "open"
     OVERRIDDEN = "overridden"
+
+
+OPEN_AGAIN = "Open again: its lines or figures have changed since."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Fix:
 class Finding:
     """One conflict, said so that it convinces.
 
-    `title` says in a few words what the rule looks for; `facts` are figures of the rule's own, by name.
+    `title` says in a few words what the rule looks for; `facts` are figures of the rule's own, by name. `override` is
+    how a person has set it aside; on an open finding it no longer holds, because its lines or figures have changed.
     """
 
     rule: str
@@ -101,6 +106,19 @@ class Finding:
     facts: tuple[tuple[str, str | int], ...] = ()
     status: FindingStatus = FindingStatus.OPEN
     title: str = ""
+    override: Override | None = None
+
+    @property
+    def aside(self) -> bool:
+        """A person has set it aside, and that holds."""
+        return self.status is FindingStatus.OVERRIDDEN
+
+    @property
+    def said_aside(self) -> str:
+        """Why, by whom and when it was set aside, and whether that holds; empty when nobody did."""
+        if self.override is None:
+            return ""
+        return f"Set aside: {self.override}" if self.aside else f"{OPEN_AGAIN} It was set aside: {self.override}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +178,15 @@ class Review:
     estimate: Estimate = field(default_factory=lambda: Estimate(""))
 
     def count(self, severity: Severity) -> int:
-        """How many findings of this severity, set aside or not."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many open findings of this severity; those set aside are counted by `aside`."""
+        return sum(finding.severity is severity and not finding.aside for finding in self.findings)
+
+    @property
+    def aside(self) -> int:
+        """How many findings a person has set aside."""
+        return sum(finding.aside for finding in self.findings)
 
     @property
     def clean(self) -> bool:
-        """Nothing above info."""
-        return all(finding.severity is Severity.INFO for finding in self.findings)
+        """Nothing above info is open."""
+        return all(finding.severity is Severity.INFO or finding.aside for finding in self.findings)

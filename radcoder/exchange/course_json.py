@@ -16,10 +16,12 @@ from radcoder.domain.course import (
     Event,
     Fraction,
     Line,
+    LineRef,
     Motion,
     Phase,
     Plan,
 )
+from radcoder.domain.overrides import Override
 from radcoder.exchange.documents import CourseDocument
 from radcoder.exchange.strict import Faults, read, shown
 
@@ -121,6 +123,7 @@ def _course(fields: dict[str, Any]) -> Course:
         "fractions": tuple(_fraction(fraction) for fraction in fields.pop("fractions", ())),
         "authorizations": tuple(Authorization(**each) for each in fields.pop("authorizations", ())),
         "events": tuple(Event(**each) for each in fields.pop("events", ())),
+        "overrides": tuple(_override(each) for each in fields.pop("overrides", ())),
     }
     return Course(**made, **fields)
 
@@ -148,6 +151,20 @@ def _phase(fields: dict[str, Any]) -> Phase:
     return Phase(**{**fields, **made, **energies})
 
 
+def _override(fields: dict[str, Any]) -> Override:
+    made = {
+        "codes": tuple(fields.get("codes", ())),
+        "lines": tuple(_address(text) for text in fields.get("lines", ())),
+        "text": fields.get("text", ""),
+    }
+    return Override(**{**fields, **made})
+
+
+def _address(text: str) -> LineRef:
+    claim, _, number = text.partition(":")
+    return LineRef(claim, int(number))
+
+
 def _fraction(fields: dict[str, Any]) -> Fraction:
     clock = fields.get("time")
     return Fraction(**{**fields, "time": None if clock is None else time.fromisoformat(clock)})
@@ -167,10 +184,15 @@ def course_to_json(course: Course) -> bytes:
         each["from"], each["to"] = each.pop("start"), each.pop("end")
     for each in document["fractions"]:
         each["time"] = each["time"] and each["time"][:5]
+    overrides = document.pop("overrides")
+    for each in overrides:
+        each["lines"] = [f"{ref['claim']}:{ref['number']}" for ref in each["lines"]]
     for each in document["phases"]:
         each.update(
             {name: float(value) for name, value in each.items() if name.startswith("energy_") and value is not None}
         )
+    if overrides:  # left out where there are none, as in all files written before there could be any
+        document["overrides"] = overrides
     return json.dumps(_lean(document), indent=2, ensure_ascii=False).encode("utf-8") + b"\n"
 
 

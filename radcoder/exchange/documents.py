@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from radcoder.domain.course import ClaimKind, EventKind, ImageGuidance, Modality, MotionMethod, PlanBasis, Scope, Status
+from radcoder.domain.overrides import Reason
 
 Text = Annotated[str, Meta(description="text")]
 Name = Annotated[str, Meta(min_length=1, max_length=120, description="a short text that is not empty")]
@@ -35,6 +36,14 @@ Dollars = Annotated[str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{2})?$", description=
 Count = Annotated[int, Meta(ge=1, le=9999, description="a whole number from 1 to 9999")]
 CountOrNone = Annotated[int, Meta(ge=0, le=9999, description="a whole number from 0 to 9999")]
 Energy = Annotated[float, Meta(gt=0, le=1000, description="an energy above 0, such as 6")]
+RuleId = Annotated[str, Meta(pattern=r"^[A-Z]{2,4}(-[0-9]{2})?$", description="the id of a rule such as FRQ-06 or PTP")]
+Address = Annotated[
+    str, Meta(pattern=r"^[^:\s]{1,40}:[1-9][0-9]{0,4}$", description="the address of a line, claim:number, such as A:3")
+]
+Fingerprint = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{16}$", description="a fingerprint of 16 hexadecimal digits, as RadCoder wrote it")
+]
+Moment = Annotated[dt.datetime, Meta(tz=True, description="a moment with its offset such as 2026-03-02T14:30:00-05:00")]
 Flag = Annotated[bool, Meta(description="true or false")]
 
 
@@ -138,6 +147,19 @@ class ClaimDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
     locality: Locality | None = None
 
 
+class OverrideDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """A finding that a person has set aside."""
+
+    rule: RuleId
+    fingerprint: Fingerprint
+    reason: Reason
+    by: Name
+    at: Moment
+    codes: list[Code] = []
+    lines: list[Address] = []
+    text: Text = ""
+
+
 class CourseDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """One course of treatment: radcoder-course/1."""
 
@@ -154,6 +176,7 @@ class CourseDocument(Struct, forbid_unknown_fields=True, omit_defaults=True):
     authorizations: list[AuthorizationDocument] = []
     documentation: dict[str, Text] = {}
     events: list[EventDocument] = []
+    overrides: list[OverrideDocument] = []
 
 
 class AuthorityDocument(Struct):
@@ -194,6 +217,16 @@ class FixDocument(Struct):
     weighed: bool
 
 
+class SetAsideDocument(Struct):
+    """Why, by whom and when a finding was set aside; `holds` is false once its lines or figures have changed."""
+
+    reason: Reason
+    text: str
+    by: str
+    at: Moment
+    holds: bool
+
+
 class FindingDocument(Struct, omit_defaults=True):
     """One conflict."""
 
@@ -210,6 +243,7 @@ class FindingDocument(Struct, omit_defaults=True):
     authority: list[AuthorityDocument]
     fixes: list[FixDocument]
     facts: dict[str, str | int] = {}
+    override: SetAsideDocument | None = None
 
 
 class ExpectedDocument(Struct):
@@ -254,11 +288,12 @@ class CatalogDocument(Struct):
 
 
 class SummaryDocument(Struct):
-    """How many findings of each severity."""
+    """How many open findings of each severity, and how many findings a person has set aside."""
 
     error: int
     warning: int
     info: int
+    overridden: int
 
 
 class ReviewDocument(Struct):

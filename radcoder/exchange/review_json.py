@@ -28,6 +28,7 @@ from radcoder.exchange.documents import (
     LineEditDocument,
     ReleaseDocument,
     ReviewDocument,
+    SetAsideDocument,
     SummaryDocument,
 )
 
@@ -52,7 +53,9 @@ def review_document(review: Review) -> ReviewDocument:
             [AmountDocument(str(ref), _text(amount), amount.how) for ref, amount in review.estimate.lines],
             f"{cents(review.estimate.total)}",
         ),
-        summary=SummaryDocument(*(review.count(severity) for severity in Severity)),
+        summary=SummaryDocument(
+            **{severity.value: review.count(severity) for severity in Severity}, overridden=review.aside
+        ),
     )
 
 
@@ -75,7 +78,13 @@ def _finding(finding: Finding) -> FindingDocument:
         authority=[AuthorityDocument(a.title, a.section, a.release, a.locator) for a in finding.authority],
         fixes=[_fix(fix) for fix in finding.fixes],
         facts=dict(finding.facts),
+        override=_set_aside(finding),
     )
+
+
+def _set_aside(finding: Finding) -> SetAsideDocument | None:
+    was = finding.override
+    return SetAsideDocument(was.reason, was.text, was.by, was.at, finding.aside) if was else None
 
 
 def _fix(fix: Fix) -> FixDocument:

@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from radcoder.domain.course import Course, Entry, LineRef
-from radcoder.domain.findings import Amount, Finding, FindingStatus, Review, Severity
+from radcoder.domain.findings import Amount, Finding, Review
 
 NOTICES = (
     "CPT is a registered trademark of the American Medical Association. Code numbers: CPT, copyright American "
@@ -81,31 +81,17 @@ class Summary:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Open findings first, the most serious of them first; those set aside at the end."""
-        return tuple(sorted(self.review.findings, key=lambda f: (is_aside(f), f.severity.rank)))
+        return tuple(sorted(self.review.findings, key=lambda f: (f.aside, f.severity.rank)))
 
     @cached_property
     def last_day(self) -> date | None:
         """The last date of service."""
         return max((entry.date for entry in self.entries.values()), default=None)
 
-    def open(self, severity: Severity) -> int:
-        """How many findings of this severity stand."""
-        return sum(finding.severity is severity and not is_aside(finding) for finding in self.review.findings)
-
-    @property
-    def aside(self) -> int:
-        """How many findings a person has set aside."""
-        return sum(map(is_aside, self.review.findings))
-
     def code_name(self, code: str) -> str:
         """Our name for a code, as on the first line that bills it, if one does; empty when we have none."""
         names = (self.names.lines.get(ref, "") for ref, entry in self.entries.items() if entry.code == code)
         return next(filter(None, names), self.names.codes.get(code, ""))
-
-
-def is_aside(finding: Finding) -> bool:
-    """A person has set it aside."""
-    return finding.status is FindingStatus.OVERRIDDEN
 
 
 def canonical(value: object) -> object:

@@ -7,7 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether
 from radcoder.domain.course import Entry
 from radcoder.domain.findings import Authority, Finding, Fix, Safety
 from radcoder.reports import theme
-from radcoder.reports.content import Summary, is_aside
+from radcoder.reports.content import Summary
 from radcoder.reports.grid import Heading, paragraph
 from radcoder.reports.wording import CLEAN, counted, joined, named, runs, severity_word, span
 
@@ -36,9 +36,11 @@ def _kept(block: list[Flowable]) -> list[Flowable]:
 
 
 def _block(finding: Finding, summary: Summary) -> Iterator[Flowable]:
-    was = f" · {finding.severity}, set aside by a person" if is_aside(finding) else ""
+    was = f" · {finding.severity}, set aside by a person" if finding.aside else ""
     yield paragraph(f"{finding.rule} · {finding.title or finding.name}{was}", theme.FINDING, severity_word(finding))
     yield paragraph(finding.message, theme.MESSAGE)
+    if finding.said_aside:
+        yield paragraph(finding.said_aside, theme.MESSAGE)
     yield from _labelled("Lines", list(_lines(finding, summary)))
     yield from _labelled("Evidence", [finding.evidence])
     yield from _labelled("Authority", [_authority(each) for each in finding.authority])

@@ -8,7 +8,7 @@ from itertools import groupby
 from radcoder.domain.course import Claim, Course, ImageGuidance, LineRef, Motion, Phase
 from radcoder.domain.findings import ExpectedUnits, Finding, Severity
 from radcoder.domain.money import dollars
-from radcoder.reports.content import Names, Summary, is_aside
+from radcoder.reports.content import Names, Summary
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "●"}
 CLEAN = "✓"
@@ -23,13 +23,13 @@ def counted(number: int, noun: str) -> str:
 
 def verdict(summary: Summary) -> str:
     """The judgement in one line of words."""
-    if summary.open(Severity.ERROR):
+    if summary.review.count(Severity.ERROR):
         return f"{SHAPES[Severity.ERROR]} Cannot be paid as billed"
-    if summary.open(Severity.WARNING):
+    if summary.review.count(Severity.WARNING):
         return f"{SHAPES[Severity.WARNING]} Likely to be denied or audited as billed"
     if not summary.entries:
         return f"{NONE} No lines to judge"
-    if summary.aside:
+    if summary.review.aside:
         return f"{ASIDE} Nothing above info is open"
     return f"{CLEAN} Clean: nothing above info"
 
@@ -37,19 +37,19 @@ def verdict(summary: Summary) -> str:
 def tally(summary: Summary) -> str:
     """The findings by severity, each with its shape."""
     nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-    parts = [f"{SHAPES[kind]} {counted(summary.open(kind), noun)}" for kind, noun in nouns.items()]
-    aside = [f"{ASIDE} {summary.aside} set aside"] if summary.aside else []
+    parts = [f"{SHAPES[kind]} {counted(summary.review.count(kind), noun)}" for kind, noun in nouns.items()]
+    aside = [f"{ASIDE} {summary.review.aside} set aside"] if summary.review.aside else []
     return " · ".join([*parts, *aside])
 
 
 def mark(finding: Finding) -> str:
     """The shape of a finding."""
-    return ASIDE if is_aside(finding) else SHAPES[finding.severity]
+    return ASIDE if finding.aside else SHAPES[finding.severity]
 
 
 def severity_word(finding: Finding) -> str:
     """Shape and word of a finding."""
-    return f"{mark(finding)} Set aside" if is_aside(finding) else f"{mark(finding)} {finding.severity.capitalize()}"
+    return f"{mark(finding)} Set aside" if finding.aside else f"{mark(finding)} {finding.severity.capitalize()}"
 
 
 def runs(refs: Iterable[LineRef]) -> str:

@@ -6,6 +6,7 @@ from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Finding, ReleaseUsed, Review
 from radcoder.domain.pricing import price_course
+from radcoder.domain.setting_aside import marked
 from radcoder.rules.base import Rule
 from radcoder.rules.chart import Chart
 from radcoder.rules.expected import expected_units
@@ -27,6 +28,7 @@ class Engine:
         chart = Chart(course, facts, tuple(course.entries()))
         reported = self._walk.over(chart)
         findings = sorted(findings_of(reported, chart), key=lambda finding: self._rank(finding, chart))
+        findings = marked(findings, course.overrides, {entry.ref: entry.line for entry in chart.entries})
         scales = Scales(self._walk, chart, reported, findings)
         return Review(
             course=course.reference,

@@ -10,6 +10,7 @@ from radcoder.domain.course import ClaimKind, Entry, LineRef
 from radcoder.domain.edits import AddLine, DropLine, Edit, LineEdit, apply_edits, edit_line
 from radcoder.domain.findings import Finding, Fix, Severity
 from radcoder.domain.pricing import worth
+from radcoder.domain.setting_aside import marked
 from radcoder.rules.chart import Chart, DayKey
 from radcoder.rules.joining import findings_of
 from radcoder.rules.walking import Reported, Touched, Walk
@@ -62,6 +63,7 @@ class Scales:
         self._chart = chart
         self._reported = reported
         self._before = Before(findings)
+        self._aside = frozenset(id(finding) for finding in findings if finding.aside)
         self._outcomes: dict[tuple[Edit, ...], Outcome] = {}
         self._left_to_try = BUDGET // max(len(chart.entries) + len(reported), 1)
 
@@ -84,7 +86,8 @@ class Scales:
         return replace(fix, leaves=tuple(self._left(outcome, finding)), change=outcome.change)
 
     def _left(self, outcome: Outcome, finding: Finding) -> Iterator[str]:
-        own = {id(finding)}
+        """What the fix leaves: what is new, what was its own, and what comes back that a person had set aside."""
+        own = self._aside | {id(finding)}
         for after, was in outcome.loud:
             if was <= own:
                 yield f"{after.rule} {after.severity}: {after.message}"
@@ -95,7 +98,9 @@ class Scales:
         lines, days = _touched(self._chart, chart, edits)
         reported = self._walk.again(chart, self._reported, Touched(self._chart, chart, lines, days))
         findings = sorted(findings_of(reported, chart), key=lambda finding: (finding.severity.rank, finding.rule))
-        loud = [(finding, self._before.like(finding)) for finding in findings if finding.severity is not Severity.INFO]
+        if course.overrides:
+            findings = marked(findings, course.overrides, {entry.ref: entry.line for entry in chart.entries})
+        loud = [(f, self._before.like(f)) for f in findings if f.severity is not Severity.INFO and not f.aside]
         return Outcome(loud, _change(self._chart, chart, lines))
 
 

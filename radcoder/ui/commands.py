@@ -33,6 +33,10 @@ COMMANDS = (
     Command("redo", "&Edit", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "mdi6.redo"),
     Command("add_line", "&Edit|", "&Add line", ("Ctrl+Return", "Ctrl+Enter"), "mdi6.plus"),
     Command("delete_lines", "&Edit", "&Delete lines", ("Del",), "mdi6.trash-can-outline"),
+    Command(
+        "set_aside", "&Edit|", "Set the finding &aside…", ("Ctrl+Shift+A",), "", "It stays in the review, with a reason"
+    ),
+    Command("take_back", "&Edit", "Take the finding &back", ("Ctrl+Shift+B",), "", "A finding set aside stands again"),
     Command("search", "&Go", "&Search codes and rules", ("Ctrl+K",), "mdi6.magnify"),
     Command("code_page", "&Go", "&Code page of this line", ("Ctrl+I",)),
     Command("lines", "&Go", "Go to the &lines", ("Ctrl+L",)),
@@ -52,6 +56,7 @@ COMMANDS = (
     Command("about", "&Help|", "&About RadCoder"),
 )
 NEED_A_COURSE = frozenset({"save", "save_as", "export", "add_line", "delete_lines", "code_page", "lines", "editions"})
+ON_A_FINDING = ("next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back")
 THEME_WORDS = {
     Choice.SYSTEM: "&System",
     Choice.LIGHT: "&Light",
@@ -122,7 +127,7 @@ class Commands:
         for name in NEED_A_COURSE:
             self._actions[name].setEnabled(course)
         self._actions["back"].setEnabled(back)
-        for name in ("next_finding", "previous_finding", "next_line", "rule_help"):
+        for name in ON_A_FINDING:
             self._actions[name].setEnabled(findings)
         for name, word, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             action = self._actions[name]

@@ -27,7 +27,7 @@ from radcoder.ui.worksheet.panel import WorksheetPanel
 MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
 ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "next_finding", "previous_finding",
-                    "next_line", "codes_pane")  # fmt: skip
+                    "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
 BUTTONS = ("open", "save", "undo", "redo", "add_line", "delete_lines", "export")
 
 
@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
             "redo": lambda: self._when_typed(self.desk.redo),
             "add_line": lambda: self._when_typed(self.worksheet.add_line),
             "delete_lines": self.worksheet.delete_lines,
+            "set_aside": self.findings.ask_aside,
+            "take_back": self.findings.take_back,
             "search": self._search,
             "code_page": self._open_code,
             "lines": self.worksheet.grid.select_current,

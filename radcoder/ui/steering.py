@@ -1,12 +1,16 @@
 """What joins the findings to the lines: a finding shows its lines, a line marks its findings, a fix makes a step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import QObject
 
 from radcoder.domain.course import LineRef
+from radcoder.domain.course_edits import SetAside, TakeBack
+from radcoder.domain.edits import Change
 from radcoder.domain.findings import Finding, Fix
+from radcoder.domain.overrides import Grounds
+from radcoder.domain.setting_aside import override_of
 from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.desk import Desk
 from radcoder.ui.findings.panel import FindingsPanel
@@ -36,6 +40,8 @@ class Steering(QObject):
         findings.finding_selected.connect(self._show_finding)
         findings.line_wanted.connect(self._show_line)
         findings.fix_chosen.connect(self.apply_fix)
+        findings.aside_given.connect(self.set_aside)
+        findings.back_wanted.connect(self.take_back)
         worksheet.line_changed.connect(self.line_changed)
 
     def line(self) -> tuple[str, date] | None:
@@ -72,8 +78,22 @@ class Steering(QObject):
 
     def apply_fix(self, fix: Fix) -> None:
         """Make a fix as one step; it belongs to the course that was reviewed, so an older one must wait."""
+        self._apply(fix.title, fix.edits)
+
+    def set_aside(self, finding: Finding, grounds: Grounds) -> None:
+        """Set a finding of the course on the screen aside as one step."""
+        if self._desk.judgement is not None:
+            override = override_of(finding, self._desk.judgement.course, grounds)
+            self._apply(f"Set {finding.rule} aside", [SetAside(override)])
+
+    def take_back(self, finding: Finding) -> None:
+        """Let a finding stand again that was set aside, as one step."""
+        if finding.override is not None:
+            self._apply(f"Take {finding.rule} back", [TakeBack(finding.override)])
+
+    def _apply(self, name: str, edits: Iterable[Change]) -> None:
         typed = self._worksheet.grid.finish_typing()
         if typed and self._desk.current:
-            self._desk.apply(fix.title, fix.edits)
+            self._desk.apply(name, edits)
         else:
             self._say(TOO_EARLY)

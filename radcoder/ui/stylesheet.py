@@ -78,6 +78,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[severity="error"] { color: $error; font-weight: 600; }
 QLabel[severity="warning"] { color: $warning; font-weight: 600; }
 QLabel[severity="info"] { color: $info; font-weight: 600; }
+QLabel[severity="aside"] { color: $muted; font-weight: 600; }
 QLabel[severity="clean"] { color: $clean; font-weight: 600; }
 QLabel#cell_refusal { background: $base; color: $text; border: 1px solid $error; padding: 4px 8px; }
 QFrame#messages { background: $base; border: 0; border-bottom: 1px solid $edge; }

@@ -71,6 +71,11 @@ def severity_count(severity: Severity, number: int) -> str:
     return f"{number} info" if severity is Severity.INFO else count(number, severity.value)
 
 
+def severity_word(finding: Finding) -> str:
+    """Write the severity of a finding: error, or set aside (error)."""
+    return f"set aside ({finding.severity.value})" if finding.aside else finding.severity.value
+
+
 def money(amount: Decimal | None) -> str:
     """Write dollars without their sign, as columns do; empty where there is no amount."""
     return "" if amount is None else f"{amount:,.2f}"

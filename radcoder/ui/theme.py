@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from radcoder.domain.findings import Severity
+from radcoder.domain.findings import Finding, Severity
 from radcoder.ui.stylesheet import stylesheet
 
 SMALLEST, LARGEST = 7, 24
@@ -46,6 +46,10 @@ class Theme:
     def severity(self, severity: Severity | None) -> QColor:
         """The colour of a severity; None is clean."""
         return QColor(getattr(self, severity.value if severity else "clean"))
+
+    def finding(self, finding: Finding) -> QColor:
+        """The colour of a finding: quiet when it is set aside."""
+        return QColor(self.muted) if finding.aside else self.severity(finding.severity)
 
 
 LIGHT = Theme(
@@ -100,7 +104,13 @@ HIGH_CONTRAST = Theme(
     clean="#9df58c",
 )
 THEMES = {Choice.LIGHT: LIGHT, Choice.DARK: DARK, Choice.HIGH_CONTRAST: HIGH_CONTRAST}
+ASIDE = "◌"
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "●", None: "✓"}
+
+
+def shape(finding: Finding) -> str:
+    """The shape of a finding."""
+    return ASIDE if finding.aside else SHAPES[finding.severity]
 
 
 class Looks(QObject):

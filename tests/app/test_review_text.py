@@ -70,7 +70,7 @@ def test_the_summary_counts_with_shapes_and_words(severities: tuple[Severity, ..
 
 def test_a_finding_set_aside_says_so() -> None:
     review = replace(REVIEW, findings=(replace(FINDING, status=FindingStatus.OVERRIDDEN),))
-    assert "◌ set aside · PTP" in review_text(COURSE, review)
+    assert "◌ set aside (error) · PTP" in review_text(COURSE, review)
 
 
 def test_a_finding_about_no_line_is_about_the_course() -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from contextlib import suppress
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from radcoder.domain.course import (
     EventKind,
     Fraction,
     Line,
+    LineRef,
     Modality,
     Motion,
     MotionMethod,
@@ -30,6 +31,7 @@ from radcoder.domain.course import (
     Scope,
     Status,
 )
+from radcoder.domain.overrides import Override, Reason
 from radcoder.exchange.course_json import CourseFileError, course_to_json, parse_course
 from radcoder.exchange.schemas import DOCUMENTS, schema_text
 
@@ -70,6 +72,18 @@ FULL = Course(
             "01182-18",
         ),
         Claim("B", ClaimKind.HOSPITAL),
+    ),
+    overrides=(
+        Override(
+            "FRQ-20",
+            ("77407",),
+            (LineRef("A", 1),),
+            "0123456789abcdef",
+            Reason.OTHER,
+            "see the letter",
+            "B. Lead",
+            datetime(2026, 3, 2, 14, 30, tzinfo=timezone(timedelta(hours=-5))),
+        ),
     ),
 )
 

@@ -75,7 +75,7 @@ def test_the_shape_of_a_finding_and_the_money() -> None:
     ]
     assert [line["amount"] for line in document["estimate"]["lines"]] == ["1.01", None]
     assert document["estimate"]["total"] == "1.01"
-    assert document["summary"] == {"error": 1, "warning": 0, "info": 0}
+    assert document["summary"] == {"error": 1, "warning": 0, "info": 0, "overridden": 0}
 
 
 def test_a_real_review_fits_the_published_shape(catalog: Catalog) -> None:

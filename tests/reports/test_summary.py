@@ -227,8 +227,8 @@ def test_a_missing_typeface_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_severity_counts_leave_out_what_is_set_aside() -> None:
-    assert SUMMARY.open(Severity.ERROR) == 1
-    assert SUMMARY.aside == 1
+    assert SUMMARY.review.count(Severity.ERROR) == 1
+    assert SUMMARY.review.aside == 1
 
 
 def test_a_line_says_its_own_diagnosis_charge_and_note() -> None:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTo
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Finding, Fix, Safety
 from radcoder.ui.flow import FlowLayout
-from radcoder.ui.texts import SAFETY_WORDS, edit_text, line_text, words
-from radcoder.ui.theme import SHAPES
+from radcoder.ui.texts import SAFETY_WORDS, edit_text, line_text, severity_word
+from radcoder.ui.theme import shape
 from radcoder.ui.widgets import WrappingButton, label, surface
 
 MOST_EDITS = 3
 MOST_LINES = 8
 MOST_KEYS = 9
+SET_ASIDE, TAKE_BACK = "Ctrl+Shift+A", "Ctrl+Shift+B"
 
 
 class FindingDetail(QScrollArea):
@@ -23,7 +24,8 @@ class FindingDetail(QScrollArea):
 
     fix_chosen = Signal(object)
     line_wanted = Signal(object)
-    help_wanted = Signal()
+    aside_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, why: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +53,9 @@ class FindingDetail(QScrollArea):
         self.setWidget(body)
 
     def _fill(self, column: QVBoxLayout, finding: Finding, course: Course, place: str) -> None:
-        severity = f"{SHAPES[finding.severity]} {words(finding.severity.value)}"
-        head = label(f"{severity} · {finding.rule}", name="finding_head")
-        head.setProperty("severity", finding.severity.value)
+        word = severity_word(finding)
+        head = label(f"{shape(finding)} {word[:1].upper()}{word[1:]} · {finding.rule}", name="finding_head")
+        head.setProperty("severity", "aside" if finding.aside else finding.severity.value)
         row = QHBoxLayout()
         row.addWidget(head, 1)
         row.addWidget(label(place, "muted", name="finding_place"))
@@ -61,11 +63,15 @@ class FindingDetail(QScrollArea):
         if finding.title:
             column.addWidget(label(finding.title, "strong", wrap=True, name="finding_title"))
         column.addWidget(_text(finding.message, "finding_message"))
+        if finding.said_aside:
+            column.addWidget(_text(finding.said_aside, "finding_aside"))
         if len(finding.lines) > 1:
             column.addWidget(self._links(finding, course))
         for number, fix in enumerate(finding.fixes, 1):
             column.addSpacing(8)
             self._add_fix(column, fix, number, course)
+        column.addSpacing(8)
+        column.addWidget(self._aside_button(finding), 0, Qt.AlignmentFlag.AlignLeft)
         for caption, texts in (
             ("Why", [self._why(finding.rule)]),
             ("Evidence", [finding.evidence]),
@@ -107,6 +113,15 @@ class FindingDetail(QScrollArea):
         consequence = label(consequence_of(fix, course), "muted", wrap=True, name="fix_consequence")
         button.setAccessibleDescription(consequence.text())
         column.addWidget(consequence)
+
+    def _aside_button(self, finding: Finding) -> QPushButton:
+        button = QPushButton("Take back" if finding.aside else "Set aside…")
+        button.setObjectName("aside_button")
+        what, key = ("stand again", TAKE_BACK) if finding.aside else ("be set aside, with a reason", SET_ASIDE)
+        button.setAccessibleName(f"Let {finding.rule} {what}")
+        button.setToolTip(f"Let the finding {what} ({key})")
+        button.clicked.connect(self.back_wanted if finding.aside else self.aside_wanted)
+        return button
 
     def _press(self, number: int) -> None:
         if number <= len(self._buttons) and self.isVisible():

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from radcoder.domain.course import LineRef
 from radcoder.domain.findings import ExpectedUnits, Finding, Severity
 from radcoder.ui.qt import NO_INDEX, Index
-from radcoder.ui.texts import lines_text, span, words
-from radcoder.ui.theme import SHAPES, Looks, figures
+from radcoder.ui.texts import lines_text, severity_word, span, words
+from radcoder.ui.theme import SHAPES, Looks, figures, shape
 
 RELATED = Qt.ItemDataRole.UserRole + 1
 WHERE = Qt.ItemDataRole.UserRole + 2
@@ -34,13 +34,13 @@ class FindingsModel(QAbstractListModel):
         roles = Qt.ItemDataRole
         self._readers: dict[int, Callable[[Finding], object]] = {
             roles.DisplayRole: lambda finding: finding.title or words(finding.name),
-            roles.ForegroundRole: lambda finding: looks.theme.severity(finding.severity),
+            roles.ForegroundRole: lambda finding: looks.theme.finding(finding),  # noqa: PLW0108 - the theme changes
             roles.AccessibleTextRole: spoken,
             roles.ToolTipRole: lambda finding: finding.message,
             RELATED: lambda finding: self._line is not None and self._line in finding.lines,
             WHERE: where,
             CODES: codes_text,
-            SEVERITY: lambda finding: SHAPES[finding.severity],
+            SEVERITY: shape,
         }
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -55,9 +55,9 @@ class FindingsModel(QAbstractListModel):
         return reader(self._findings[index.row()]) if reader else None
 
     def show(self, findings: tuple[Finding, ...]) -> None:
-        """Take the findings of a review; the rules' order stays within one severity."""
+        """Take the findings of a review, those set aside last; the rules' order stays within one severity."""
         self.beginResetModel()
-        self._findings = sorted(findings, key=lambda finding: finding.severity.rank)
+        self._findings = sorted(findings, key=lambda finding: (finding.aside, finding.severity.rank))
         self.endResetModel()
 
     def relate(self, line: LineRef | None) -> None:
@@ -86,12 +86,13 @@ class FindingsModel(QAbstractListModel):
 
 def spoken(finding: Finding) -> str:
     """What a screen reader says of a finding."""
-    return f"{finding.severity.value}: {finding.message} Lines {lines_text(finding.lines) or 'none'}."
+    return f"{severity_word(finding)}: {finding.message} Lines {lines_text(finding.lines) or 'none'}."
 
 
 def where(finding: Finding) -> str:
-    """Rule and days in short: `BND-01 · 5 – 12 Feb 2026`."""
-    return " · ".join(part for part in (finding.rule, span(finding.dates)) if part)
+    """Rule and days in short: `BND-01 · 5 – 12 Feb 2026`, `BND-01 · set aside · 5 Feb 2026`."""
+    aside = "set aside" if finding.aside else ""
+    return " · ".join(part for part in (finding.rule, aside, span(finding.dates)) if part)
 
 
 def codes_text(finding: Finding) -> str:

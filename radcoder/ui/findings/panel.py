@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import LineRef
 from radcoder.domain.findings import Finding, Severity
+from radcoder.domain.overrides import Grounds
+from radcoder.ui.findings.aside import AsidePanel
 from radcoder.ui.findings.detail import FindingDetail
 from radcoder.ui.findings.model import ExpectedModel, FindingsModel
 from radcoder.ui.findings.row import FindingDelegate
 from radcoder.ui.texts import severity_count
-from radcoder.ui.theme import SHAPES, Looks
+from radcoder.ui.theme import ASIDE, SHAPES, Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
 
 LIST_PART, UNITS_PART = 0.36, 0.18
@@ -37,6 +39,8 @@ class FindingsPanel(QStackedWidget):
     finding_selected = Signal(object)
     fix_chosen = Signal(object)
     line_wanted = Signal(object)
+    aside_given = Signal(object, object)
+    back_wanted = Signal(object)
 
     def __init__(self, looks: Looks, why: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +54,10 @@ class FindingsPanel(QStackedWidget):
         self.detail = FindingDetail(why)
         self.detail.fix_chosen.connect(self.fix_chosen)
         self.detail.line_wanted.connect(self.line_wanted)
+        self.detail.aside_wanted.connect(self.ask_aside)
+        self.detail.back_wanted.connect(self.take_back)
+        self.aside = AsidePanel()
+        self.aside.given.connect(self._give_aside)
         self.list = self._make_list()
         self.units = self._make_units()
         self._units_head = label("Units earned / billed", "strong")
@@ -107,6 +115,7 @@ class FindingsPanel(QStackedWidget):
         column.addWidget(self.list)
         column.addWidget(self.clean)
         column.addWidget(self.detail, 1)
+        column.addWidget(self.aside)
         column.addWidget(hairline())
         column.addLayout(units_head)
         column.addWidget(self.units)
@@ -155,7 +164,9 @@ class FindingsPanel(QStackedWidget):
         for severity, number in counts.items():
             if number:
                 self._show_count(f"{SHAPES[severity]} {severity_count(severity, number)}", severity.value)
-        if not any(counts.values()):
+        if judgement.review.aside:
+            self._show_count(f"{ASIDE} {judgement.review.aside} set aside", "aside")
+        elif not any(counts.values()):
             self._show_count(f"{SHAPES[None]} clean", "clean")
 
     def _show_count(self, words: str, severity: str) -> None:
@@ -192,6 +203,7 @@ class FindingsPanel(QStackedWidget):
 
     def forget(self) -> None:
         """Take the findings of the course before off the screen."""
+        self.aside.hide()
         self._judgement = None
         self.model.show(())
         self.empty.say("Reviewing the course", "Its findings stand here in a moment.")
@@ -225,6 +237,24 @@ class FindingsPanel(QStackedWidget):
             self._select(row)
             self._selected(self.list.currentIndex())
 
+    def ask_aside(self) -> None:
+        """Ask on what grounds the selected finding is set aside."""
+        finding = self.current()
+        if finding is not None and not finding.aside:
+            self.aside.ask(finding)
+
+    def take_back(self) -> None:
+        """Let the selected finding stand again, if it is set aside."""
+        finding = self.current()
+        if finding is not None and finding.aside:
+            self.back_wanted.emit(finding)
+
+    def _give_aside(self, grounds: Grounds) -> None:
+        finding = self.current()
+        if finding is not None:
+            self.aside_given.emit(finding, grounds)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def relate(self, line: LineRef | None) -> None:
         """Mark the findings that name the line."""
         self.model.relate(line)
@@ -239,6 +269,7 @@ class FindingsPanel(QStackedWidget):
         if self._quiet:
             return
         self._lost = []
+        self.aside.hide()
         self._show_detail()
         if index.isValid():
             self.finding_selected.emit(self.model.finding(index.row()))

@@ -12,8 +12,8 @@ from radcoder.domain.course import Course, Line, LineRef
 from radcoder.domain.edits import Edit, SetLine
 from radcoder.domain.findings import Amount, Finding
 from radcoder.ui.qt import NO_INDEX, Index
-from radcoder.ui.texts import money, severity_count
-from radcoder.ui.theme import SHAPES, Looks, figures
+from radcoder.ui.texts import money, severity_count, severity_word
+from radcoder.ui.theme import Looks, figures, shape
 from radcoder.ui.worksheet.cells import EDITABLE, CellRefusedError, Column, read_cell, read_claim
 from radcoder.ui.worksheet.rows import FIGURES, LINE_TEXTS, QUIET, TITLES, Row, alignment
 
@@ -225,7 +225,7 @@ class LinesModel(QAbstractTableModel):
             amount = self._amounts.get(id(row.line))
             return money(amount.amount) or "–" if amount else ""
         found = self._findings.get(id(row.line), [])
-        return SHAPES[found[0].severity] if found else ""
+        return shape(found[0]) if found else ""
 
     def _font(self, row: Row, column: Column) -> QFont | None:
         del row
@@ -236,12 +236,12 @@ class LinesModel(QAbstractTableModel):
     def _colour(self, row: Row, column: Column) -> QColor | None:
         if column is Column.MARK:
             found = self._findings.get(id(row.line), [])
-            return self._looks.theme.severity(found[0].severity) if found else None
+            return self._looks.theme.finding(found[0]) if found else None
         return QColor(self._looks.theme.muted) if column in QUIET else None
 
     def _explanation(self, row: Row, column: Column) -> str | None:
         if column is Column.MARK:
-            return "\n".join(f"{f.severity.value}: {f.message}" for f in self._findings.get(id(row.line), [])) or None
+            return "\n".join(f"{severity_word(f)}: {f.message}" for f in self._findings.get(id(row.line), [])) or None
         if column is Column.ESTIMATE:
             amount = self._amounts.get(id(row.line))
             return amount.how if amount else None
@@ -254,7 +254,7 @@ class LinesModel(QAbstractTableModel):
         if column is not Column.MARK:
             return f"{TITLES[column]} {self._text(row, column) or 'empty'}"
         found = self._findings.get(id(row.line), [])
-        return ", ".join(severity_count(f.severity, 1) for f in found) or "no findings"
+        return ", ".join("1 set aside" if f.aside else severity_count(f.severity, 1) for f in found) or "no findings"
 
 
 def _same(old: list[Row], new: list[Row]) -> int:

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QTableView, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
-from radcoder.ui.findings.model import CODES, RELATED
+from radcoder.ui.findings.model import CODES, RELATED, SEVERITY
 from radcoder.ui.main_window import MainWindow
 
 
@@ -69,6 +69,41 @@ class FindingsPage:
     def fix(self, number: int = 0) -> None:
         """Press a fix."""
         QTest.mouseClick(self.fixes[number], Qt.MouseButton.LeftButton)
+
+    @property
+    def marks(self) -> list[str]:
+        """The shapes of the list."""
+        model = self.view.model()
+        return [str(model.index(row, 0).data(SEVERITY)) for row in range(model.rowCount())]
+
+    def set_aside(self, text: str, by: str = "B. Lead", reason: int = 0) -> None:
+        """Fill in the panel that asks for the grounds, and press its button."""
+        panel = self._window.findings.aside
+        assert panel.isVisible()
+        box, field, name = (
+            panel.findChild(kind, f"aside_{part}")
+            for kind, part in ((QComboBox, "reason"), (QLineEdit, "text"), (QLineEdit, "by"))
+        )
+        assert isinstance(box, QComboBox)
+        assert isinstance(field, QLineEdit)
+        assert isinstance(name, QLineEdit)
+        box.setCurrentIndex(reason)
+        field.setText(text)
+        name.setText(by)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    @property
+    def who(self) -> str:
+        """The name that stands in the panel."""
+        field = self._window.findings.aside.findChild(QLineEdit, "aside_by")
+        assert field is not None
+        return field.text()
+
+    def press_aside(self) -> None:
+        """Press the button under the fixes: set aside, or take back."""
+        button = self._window.findings.detail.findChild(QPushButton, "aside_button")
+        assert button is not None
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     @property
     def counts(self) -> list[str]:
