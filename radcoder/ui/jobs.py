@@ -29,6 +29,7 @@ class Job:
     answer: Callable[[Any], None]
     fail: Callable[[Exception], None]
     progress: Report | None
+    kept: bool = False
 
 
 class Jobs(QObject):
@@ -58,12 +59,19 @@ class Jobs(QObject):
             return
         self._queue.put(Job(lane, self._next(lane), work, answer, fail, progress))
 
+    def keep(
+        self, work: Callable[[], AnswerT], answer: Callable[[AnswerT], None], fail: Callable[[Exception], None]
+    ) -> None:
+        """Queue work that is done whatever comes after it, even while the window closes: then nobody is told."""
+        if not self._closed:
+            self._queue.put(Job("kept", 0, lambda _: work(), answer, fail, None, kept=True))
+
     def cancel(self, lane: str) -> None:
         """Forget the job of this lane; work that reports progress stops at its next report."""
         self._next(lane)
 
     def close(self) -> None:
-        """Drop all work and wait until the thread has ended."""
+        """Drop all work but that which is to be kept, and wait until the thread has ended."""
         self._closed = True
         for lane in tuple(self._latest):
             self.cancel(lane)
@@ -75,7 +83,7 @@ class Jobs(QObject):
         return self._latest[lane]
 
     def _stale(self, job: Job) -> bool:
-        return self._latest.get(job.lane) != job.number
+        return not job.kept and self._latest.get(job.lane) != job.number
 
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:

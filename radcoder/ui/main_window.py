@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from radcoder import __version__
 from radcoder.app.worksheet import Judgement
@@ -17,6 +17,7 @@ from radcoder.ui.findings.panel import FindingsPanel
 from radcoder.ui.jobs import Jobs
 from radcoder.ui.lookups import Lookups
 from radcoder.ui.messages import Message, MessagePanel
+from radcoder.ui.pages import Pages
 from radcoder.ui.panes import Panes
 from radcoder.ui.rules.book import RuleBook
 from radcoder.ui.status import StatusLine
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(looks, why)
         self.lookups = Lookups(self.desk, self.jobs, self.codes)
         self.panes = Panes(self.codes, self.worksheet, self.findings)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.rules = RuleBook(self.desk, self.jobs, looks, self.pages)
         self.status = StatusLine(self.statusBar())
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
@@ -63,8 +64,7 @@ class MainWindow(QMainWindow):
         self._follow()
 
     def _lay_out(self) -> None:
-        self.pages.setObjectName("pages")
-        self.pages.addWidget(self.panes)
+        self.pages.lay(self.panes)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)

@@ -101,3 +101,13 @@ def test_closing_ends_the_thread_and_takes_no_more_work(qapp: QApplication) -> N
     jobs.close()
     jobs.submit("lane", lambda _: "late", unexpected_answer, unexpected)
     assert not jobs._thread.is_alive()
+
+
+def test_work_to_be_kept_is_done_even_while_the_window_closes(qapp: QApplication) -> None:
+    jobs, gate, done = Jobs(), Event(), list[str]()
+    jobs.submit("before", lambda _: gate.wait(5), unexpected_answer, unexpected)
+    jobs.keep(lambda: done.append("one"), unexpected_answer, unexpected)
+    jobs.keep(lambda: done.append("two"), unexpected_answer, unexpected)
+    gate.set()
+    jobs.close()
+    assert done == ["one", "two"]

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from radcoder.app.rule_page import RuleCard, RulePage
 from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
+from radcoder.ui.pages import Pages
 from radcoder.ui.theme import Looks
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class RuleBook(QObject):
     example_found = Signal(str, object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: QStackedWidget) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: Pages) -> None:
         super().__init__(desk)
         self._desk = desk
         self._jobs = jobs
@@ -39,12 +39,12 @@ class RuleBook(QObject):
     def open(self, rule: str, on: date) -> None:
         """Show the browser at a rule, or where it was left when the id is empty."""
         panel = self.panel or self._make()
-        self._pages.setCurrentWidget(panel)
+        self._pages.cover(panel)
         panel.open_rule(rule, on)
 
     def close(self) -> None:
         """Go back to the worksheet."""
-        self._pages.setCurrentIndex(0)
+        self._pages.uncover()
         self.closed.emit()
 
     def _make(self) -> "RulesPanel":
@@ -54,7 +54,6 @@ class RuleBook(QObject):
         panel.page_wanted.connect(self._fetch)
         panel.example_wanted.connect(self._example)
         panel.left.connect(self.close)
-        self._pages.addWidget(panel)
         self._jobs.submit("rules", _cards, panel.show_cards, self._failed)
         return panel
 
