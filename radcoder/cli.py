@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Protocol
 
 from radcoder.app.courses import CourseFileError, read_course
-from radcoder.app.files import FileNotWrittenError, make_folder, write_whole
 from radcoder.app.text import printable
 from radcoder.app.workspace import Workspace, open_workspace
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
+from radcoder.files import FileNotWrittenError, make_folder, write_whole
 
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
 STOPPED, READER_LEFT = 130, 141  # as shells report SIGINT and SIGPIPE

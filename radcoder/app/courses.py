@@ -3,9 +3,9 @@
 import errno
 from pathlib import Path
 
-from radcoder.app.files import FileNotWrittenError, write_whole
 from radcoder.domain.course import Course
 from radcoder.exchange.course_json import CourseFileError, course_to_json, parse_course
+from radcoder.files import FileNotWrittenError, write_whole
 
 __all__ = ["CourseFileError", "FileNotWrittenError", "read_course", "save_course"]
 

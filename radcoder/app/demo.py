@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from radcoder.app.courses import read_course
-from radcoder.app.files import make_folder
 from radcoder.app.places import SAMPLE, demo_folder, sample_course
 from radcoder.app.review import review_course
 from radcoder.app.workspace import Workspace
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
+from radcoder.files import make_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from radcoder.app.files import FileNotWrittenError, write_whole
 from radcoder.app.places import data_folder
 from radcoder.app.workspace import Workspace
 from radcoder.domain.course import Course, Entry
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
+from radcoder.files import FileNotWrittenError, write_whole
 
 if TYPE_CHECKING:
     from radcoder.reports.content import Names

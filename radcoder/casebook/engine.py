@@ -14,6 +14,8 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from radcoder.casebook.faults import speak_plainly
+
 KEY_BYTES = 32
 WAIT_SECONDS = 5.0
 """How long a command waits for another reader or writer of the same file before it gives up."""
@@ -33,6 +35,7 @@ def engine_for(path: Path, key: bytes | None, *, read_only: bool = False) -> Eng
     The file must be there: `path.touch(exist_ok=False)` makes a new one. Each transaction takes the write lock as it
     begins; `engine.execution_options(reading=True)` gives one whose transactions only read. Every connection is new
     and closed at its end, so that none outlives its thread. Errors never quote parameters: they hold what users wrote.
+    What is wrong with the disk or the file comes as `CasebookFaultError`.
     """
     engine = create_engine(
         "sqlite://",
@@ -43,6 +46,7 @@ def engine_for(path: Path, key: bytes | None, *, read_only: bool = False) -> Eng
         execution_options={"reading": True} if read_only else {},
     )
     event.listen(engine, "begin", _begin)
+    speak_plainly(engine, path)
     return engine
 
 

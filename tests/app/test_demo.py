@@ -6,9 +6,9 @@ import pytest
 
 from radcoder.app import places
 from radcoder.app.demo import run_demo
-from radcoder.app.files import FileNotWrittenError
 from radcoder.app.places import MissingDataError, data_folder, demo_folder
 from radcoder.app.workspace import Workspace
+from radcoder.files import FileNotWrittenError
 
 
 def test_the_demonstration_writes_a_pdf(workspace: Workspace, tmp_path: Path) -> None:

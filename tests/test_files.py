@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from radcoder.app.files import FileNotWrittenError, make_folder, write_whole
+from radcoder.files import FileNotWrittenError, make_folder, write_whole
 
 
 def names_in(folder: Path) -> list[str]:
