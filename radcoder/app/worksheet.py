@@ -131,12 +131,7 @@ def line_after(course: Course, after: LineRef | None) -> NewLine | None:
 
 def first_day(course: Course) -> date:
     """The earliest day that the course names, today for a course without any."""
-    return min(days_of(course), default=date.today())  # noqa: DTZ011 - a coder's day is the local one
-
-
-def days_of(course: Course) -> tuple[date, ...]:
-    """All days the course names: services and fractions."""
-    return (*(entry.date for entry in course.entries()), *(fraction.date for fraction in course.fractions))
+    return min(course.days(), default=date.today())  # noqa: DTZ011 - a coder's day is the local one
 
 
 def judge(workspace: "Workspace", course: Course) -> Judgement:

@@ -7,6 +7,7 @@ from datetime import time as clock_time
 from decimal import Decimal
 from enum import StrEnum
 
+from radcoder.domain.addresses import LineRef as LineRef  # noqa: PLC0414 - everybody looks for it here
 from radcoder.domain.overrides import Override
 
 
@@ -209,17 +210,6 @@ class Claim:
     locality: str | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LineRef:
-    """The address of a line: claim id and number from 1 in file order, written `A:3`."""
-
-    claim: str
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.claim}:{self.number}"
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line together with its address and the claim it stands on.
@@ -265,3 +255,7 @@ class Course:
         for claim in self.claims:
             for number, line in enumerate(claim.lines, 1):
                 yield Entry(LineRef(claim.id, number), claim, line)
+
+    def days(self) -> tuple[date, ...]:
+        """All days the course names: services and fractions."""
+        return (*(entry.date for entry in self.entries()), *(fraction.date for fraction in self.fractions))

@@ -8,8 +8,10 @@ from hashlib import sha256
 from re import findall
 from typing import TYPE_CHECKING
 
+from radcoder.domain.addresses import LineRef
+
 if TYPE_CHECKING:
-    from radcoder.domain.course import Line, LineRef
+    from radcoder.domain.course import Line
 
 DIGITS = 16  # hexadecimal digits of a fingerprint
 
@@ -64,7 +66,7 @@ class Override:
 
     rule: str
     codes: tuple[str, ...]
-    lines: tuple["LineRef", ...]
+    lines: tuple[LineRef, ...]
     fingerprint: str
     reason: Reason
     text: str

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from radcoder.app.worksheet import days_of
 from radcoder.domain.course import Claim, ClaimKind, Course, Phase
 from radcoder.domain.fractions import DeliveredLog
 from radcoder.ui.flow import FlowLayout
@@ -22,7 +21,7 @@ def facts_of(course: Course, payer: str = "") -> Iterator[tuple[str, str]]:
         ("Payer", payer or words(course.payer or "")),
         ("Billed by", _each(_setting(claim) for claim in course.claims)),
         ("Status", words(course.status.value) if course.status else ""),
-        ("Dates", span(days_of(course))),
+        ("Dates", span(course.days())),
     )
     return ((name, text) for name, text in pairs if text)
 

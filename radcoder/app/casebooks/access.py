@@ -1,0 +1,50 @@
+"""Who is at the casebook and what that person may do: the one way from the use cases to its transactions."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
+
+from radcoder.app.casebooks.errors import NotAllowedError, ReadOnlyError
+from radcoder.domain.people import RIGHTS, Right
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from radcoder.app.casebooks.views import UserView
+    from radcoder.casebook.store import Change, Store
+
+
+class Access:
+    """An open casebook's store together with the person signed in."""
+
+    def __init__(self, store: "Store", user: "UserView", *, read_only: bool) -> None:
+        self.store = store
+        self.user = user
+        self.read_only = read_only
+
+    def may(self, right: Right) -> bool:
+        """Whether the person may do this here and now; in a casebook open for reading nobody changes anything."""
+        reads = right in {Right.JOURNAL, Right.PRINT, Right.IDENTITY}
+        return right in RIGHTS[self.user.role] and (reads or not self.read_only)
+
+    def need(self, right: Right) -> None:
+        """Raise `NotAllowedError` where the person's role does not hold the right."""
+        if right not in RIGHTS[self.user.role]:
+            raise NotAllowedError(self.user.role, right)
+
+    def reading(self) -> "AbstractContextManager[Session]":
+        """A transaction that reads. Raises `CasebookFaultError`."""
+        return self.store.reading()
+
+    @contextmanager
+    def changing(self, right: Right | None = None) -> "Iterator[Change]":
+        """A transaction that writes, for who has the right; None: for everybody.
+
+        Raises `NotAllowedError`, `ReadOnlyError`, `CasebookFaultError`.
+        """
+        if right is not None:
+            self.need(right)
+        if self.read_only:
+            raise ReadOnlyError
+        with self.store.changing(self.user.name) as change:
+            yield change

@@ -1,0 +1,96 @@
+"""An open casebook: what the person signed in can do with it, part by part."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from radcoder.app.casebooks.access import Access
+from radcoder.app.casebooks.courses import Courses
+from radcoder.app.casebooks.journal import Journal
+from radcoder.app.casebooks.notes import Notes
+from radcoder.app.casebooks.settings import Drafts, Settings
+from radcoder.app.casebooks.sheet import CourseSheet
+from radcoder.app.casebooks.views import Holder, UserView
+from radcoder.domain.people import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a casebook is open: which one, encrypted or not, gone at the end or not, and who else holds it."""
+
+    path: Path
+    id: str
+    protected: bool
+    throwaway: bool = False
+    holder: Holder | None = None
+
+
+class Casebook:
+    """An open casebook. Close it, or use it in a `with` block; its parts may be used from several threads."""
+
+    def __init__(self, access: Access, standing: Standing, stack: ExitStack) -> None:
+        self._access = access
+        self._standing = standing
+        self._stack = stack
+        self.courses = Courses(access)
+        self.journal = Journal(access)
+        self.notes = Notes(access)
+        self.settings = Settings(access)
+        self.drafts = Drafts(access)
+
+    @property
+    def path(self) -> Path:
+        """The casebook's file."""
+        return self._standing.path
+
+    @property
+    def id(self) -> str:
+        """The casebook's own id, which its copies share."""
+        return self._standing.id
+
+    @property
+    def user(self) -> UserView:
+        """Who is signed in."""
+        return self._access.user
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: another program holds the casebook, or its folder may only be read."""
+        return self._access.read_only
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has it open for writing."""
+        return self._standing.holder
+
+    @property
+    def protected(self) -> bool:
+        """Whether the file is encrypted."""
+        return self._standing.protected
+
+    @property
+    def throwaway(self) -> bool:
+        """Whether it is gone when it is closed."""
+        return self._standing.throwaway
+
+    def may(self, right: Right) -> bool:
+        """Whether the person may do this here and now."""
+        return self._access.may(right)
+
+    def sheet(self, course: str) -> CourseSheet:
+        """Open a course to work on it. Raises `UnknownCourseError`, `UnreadableCourseError`."""
+        return CourseSheet(self._access, course)
+
+    def close(self) -> None:
+        """Let go of the file and of the lock on it."""
+        self._stack.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,96 @@
+"""The courses of a casebook: listed, brought in, laid away, put into the bin and reviewed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from radcoder.app.casebooks.access import Access
+from radcoder.app.casebooks.views import CourseSummary, ImportFault
+from radcoder.app.courses import CourseFileError, read_course
+from radcoder.casebook import courses, shelf
+from radcoder.domain.course import Course
+from radcoder.domain.findings import Review
+from radcoder.domain.people import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came in from course files, and what could not."""
+
+    ids: tuple[str, ...]
+    faults: tuple[ImportFault, ...]
+
+
+class Courses:
+    """All courses of a casebook, by id. What names one raises `UnknownCourseError` when it is not there."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def list(self, *, archived: bool = False, binned: bool = False) -> tuple[CourseSummary, ...]:
+        """The courses at hand, the archived ones, or those in the bin; the one edited last comes first."""
+        with self._access.reading() as session:
+            return shelf.listed(session, archived=archived, binned=binned)
+
+    def create(self, course: Course, title: str = "") -> str:
+        """Put a new course in and give its id."""
+        named = replace(course, title=title) if title else course
+        with self._access.changing(Right.EDIT) as change:
+            return courses.create(change, named)
+
+    def load(self, course: str) -> Course:
+        """Read a course. Raises `UnreadableCourseError` for what a newer RadCoder wrote."""
+        with self._access.reading() as session:
+            return courses.load(session, course)
+
+    def import_files(self, paths: Iterable[Path]) -> Imported:
+        """Bring course files in, each by itself, so that a faulty one does not keep the others out."""
+        self._access.need(Right.EDIT)
+        ids: list[str] = []
+        faults: list[ImportFault] = []
+        for path in paths:
+            try:
+                course = read_course(path)
+            except CourseFileError as error:
+                faults.append(ImportFault(path, error.sentences))
+                continue
+            with self._access.changing(Right.EDIT) as change:
+                ids.append(courses.create(change, course, "import"))
+        return Imported(tuple(ids), tuple(faults))
+
+    def duplicate(self, course: str) -> str:
+        """Put a second course in that is like this one, and give its id."""
+        with self._access.changing(Right.EDIT) as change:
+            model = courses.load(change.session, course)
+            return courses.create(change, replace(model, reference=f"{model.reference} copy"), "duplicate")
+
+    def archive(self, course: str, *, on: bool) -> None:
+        """Lay a course away, or fetch it back."""
+        with self._access.changing(Right.EDIT) as change:
+            shelf.archive(change, course, on=on)
+
+    def tag(self, course: str, tags: Iterable[str]) -> None:
+        """Put these tags in the place of those before."""
+        with self._access.changing(Right.EDIT) as change:
+            shelf.tag(change, course, tags)
+
+    def delete(self, course: str) -> None:
+        """Put a course into the bin, from which it can be fetched back for thirty days."""
+        with self._access.changing(Right.DELETE) as change:
+            shelf.bin_course(change, course)
+
+    def restore(self, course: str) -> None:
+        """Take a course out of the bin."""
+        with self._access.changing(Right.DELETE) as change:
+            shelf.restore(change, course)
+
+    def purge_expired(self, now: datetime | None = None) -> int:
+        """Take away for good what has been in the bin for thirty days; how many courses that were."""
+        with self._access.changing() as change:
+            return shelf.purge(change, now or datetime.now(UTC))
+
+    def reviewed(self, course: str, review: Review) -> None:
+        """Write how the review of the course as it stands came out."""
+        with self._access.changing() as change:
+            shelf.reviewed(change, course, review)

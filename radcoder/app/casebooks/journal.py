@@ -1,0 +1,89 @@
+"""The journal of a casebook: looked through, checked, exported, and told of what leaves the house."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import msgspec
+
+from radcoder.app.casebooks.access import Access
+from radcoder.app.casebooks.views import JournalVerdict, JournalView
+from radcoder.casebook import journal
+from radcoder.casebook.journal import Happening, Sought
+from radcoder.domain.people import Right
+from radcoder.files import write_whole
+
+
+class Journal:
+    """What happened in a casebook, in order."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def entries(
+        self, text: str = "", course: str | None = None, who: str | None = None, *, limit: int = 200, offset: int = 0
+    ) -> tuple[JournalView, ...]:
+        """Entries, newest first: those that hold the text anywhere, of one course, of one person."""
+        self._access.need(Right.JOURNAL)
+        with self._access.reading() as session:
+            return journal.entries(session, Sought(text, course, who, limit, offset))
+
+    def names(self) -> tuple[str, ...]:
+        """Everybody who stands in the journal."""
+        with self._access.reading() as session:
+            return journal.names(session)
+
+    def verify(self) -> JournalVerdict:
+        """Say whether the journal is as it was written, and where it breaks."""
+        self._access.need(Right.JOURNAL)
+        with self._access.reading() as session:
+            head = journal.head(session)
+        return journal.verdict(self._all(), head)
+
+    def export(self, path: Path) -> int:
+        """Write all entries to a file, CSV or a JSON document a line by the ending; how many. Notes itself.
+
+        Raises `FileNotWrittenError`.
+        """
+        self._access.need(Right.JOURNAL)
+        entries = tuple(self._all())
+        write_whole(path, _csv(entries) if path.suffix.lower() == ".csv" else _lines(entries))
+        if not self._access.read_only:
+            self.note("export", f"journal: {path.name}")
+        return len(entries)
+
+    def note(self, what: str, subject: str, course: str | None = None) -> None:
+        """Note what happened outside the casebook: a print, an export, a lock of the window."""
+        with self._access.changing() as change:
+            change.note(Happening(what, subject, course))
+
+    def _all(self) -> Iterator[JournalView]:
+        """Every entry, oldest first, a piece a transaction: a commit in the window must not wait for a long reading."""
+        number = 0
+        while True:
+            with self._access.reading() as session:
+                piece = journal.after(session, number)
+            if not piece:
+                return
+            yield from piece
+            number = piece[-1].number
+
+
+def _csv(entries: tuple[JournalView, ...]) -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([field.name for field in fields(JournalView)])
+    writer.writerows([_cell(value) for value in asdict(entry).values()] for entry in entries)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    """A value as a cell that no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+
+
+def _lines(entries: tuple[JournalView, ...]) -> bytes:
+    return b"".join(msgspec.json.encode(entry) + b"\n" for entry in entries)

@@ -1,0 +1,89 @@
+"""Where courses lie: in the list, archived, tagged, in the bin for thirty days, and how their reviews came out."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy.orm import Session
+
+from radcoder.casebook import content, times
+from radcoder.casebook.courses import UnknownCourseError
+from radcoder.casebook.journal import Happening
+from radcoder.casebook.rows import CourseRow
+from radcoder.casebook.store import Change
+from radcoder.casebook.summary import counts_of
+from radcoder.casebook.values import CourseSummary
+from radcoder.domain.findings import Review
+
+BIN_DAYS = 30
+LISTED = tuple(column for column in CourseRow.__table__.c if column.name != "revision")
+
+
+def listed(session: Session, *, archived: bool, binned: bool) -> tuple[CourseSummary, ...]:
+    """The summaries of all courses of a kind, the one edited last first: one query."""
+    query = select(*LISTED).order_by(CourseRow.edited.desc(), CourseRow.id)
+    query = query.where(CourseRow.deleted.is_not(None) if binned else CourseRow.deleted.is_(None))
+    if not binned:
+        query = query.where(CourseRow.archived == archived)
+    return tuple(_summary(row) for row in session.execute(query).mappings())
+
+
+def _summary(row: RowMapping) -> CourseSummary:
+    values: dict[str, Any] = dict(row)
+    for name in ("first_day", "last_day"):
+        values[name] = values[name] and date.fromisoformat(values[name])
+    for name in ("edited", "deleted"):
+        values[name] = values[name] and times.read(values[name])
+    return CourseSummary(**{**values, "tags": tuple(json.loads(values["tags"]))})
+
+
+def archive(change: Change, course: str, *, on: bool) -> None:
+    """Lay a course away, or fetch it back."""
+    _set(change, course, "archive" if on else "unarchive", {"archived": on})
+
+
+def tag(change: Change, course: str, tags: Iterable[str]) -> None:
+    """Put these tags in the place of those before."""
+    wanted = sorted({each.strip() for each in tags} - {""}, key=str.casefold)
+    _set(change, course, "tag", {"tags": content.text(wanted)})
+
+
+def bin_course(change: Change, course: str) -> None:
+    """Put a course into the bin."""
+    _set(change, course, "delete", {"deleted": times.written(change.at)})
+
+
+def restore(change: Change, course: str) -> None:
+    """Take a course out of the bin."""
+    _set(change, course, "restore", {"deleted": None})
+
+
+def _set(change: Change, course: str, what: str, values: dict[str, Any]) -> None:
+    """Write columns; nothing happens, and nothing is noted, where they stand so already."""
+    columns = [CourseRow.__table__.c[name] for name in values]
+    row = change.session.execute(select(CourseRow.alias, *columns).where(CourseRow.id == course)).one_or_none()
+    if row is None:
+        raise UnknownCourseError(course)
+    before = dict(zip(values, row[1:], strict=True))
+    if before == values:
+        return
+    change.note(Happening(what, row.alias, course, content.text(before), content.text(values)))
+    change.session.execute(update(CourseRow).where(CourseRow.id == course).values(values))
+
+
+def purge(change: Change, now: datetime) -> int:
+    """Take away for good what has been in the bin for thirty days; how many courses that were."""
+    limit = times.written(now - timedelta(days=BIN_DAYS))
+    gone = change.session.execute(
+        delete(CourseRow).where(CourseRow.deleted <= limit).returning(CourseRow.id, CourseRow.alias)
+    ).all()
+    for course, alias in sorted(gone, key=lambda row: row.alias):
+        change.note(Happening("purge", alias, course))
+    return len(gone)
+
+
+def reviewed(change: Change, course: str, review: Review) -> None:
+    """Write how the review of a course came out; no change of the user's, so the journal is silent."""
+    change.session.execute(update(CourseRow).where(CourseRow.id == course).values(counts_of(review)))
