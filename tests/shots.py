@@ -17,8 +17,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from PIL import Image
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
+from radcoder.domain.findings import Severity
+from radcoder.domain.rule_settings import RuleSetting
 from radcoder.ui.application import load_icons, make_application
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.theme import Looks
@@ -145,6 +147,39 @@ def rules(window: MainWindow) -> None:
     wait_for(lambda: bool(window.findChildren(QLabel, "rule_source")), "the rule's page")
 
 
+class Off:
+    """Keeps that two rules are off for Medicare, and one has another severity."""
+
+    def list(self) -> tuple[RuleSetting, ...]:
+        off = (RuleSetting(rule, "medicare", None) for rule in ("BND-02", "FRQ-06"))
+        return (*off, RuleSetting("BND-01", "", Severity.WARNING))
+
+    def set(self, payer: str, rule: str, severity: Severity | None) -> None:
+        """Nothing is kept for a picture."""
+
+    def clear(self, payer: str, rule: str) -> None:
+        """Nothing is kept for a picture."""
+
+
+def rules_off(window: MainWindow) -> None:
+    """Switch two rules off and give one another severity."""
+    window.rules.use(Off())
+    wait_for(lambda: window.findings.model.rowCount() < len(Severity), "the review with these settings")
+
+
+def rule_setting(window: MainWindow) -> None:
+    """Show how a rule is set."""
+    rules_off(window)
+    rules(window)
+    panel = window.rules.panel
+    assert panel is not None
+    area, section = panel.page.findChild(QScrollArea, "rule_sections"), panel.page.findChild(QWidget, "rule_setting")
+    assert area is not None
+    assert section is not None
+    QApplication.processEvents()
+    area.ensureWidgetVisible(section)
+
+
 def find_a_rule(window: MainWindow) -> None:
     """Search in the rule browser."""
     rules(window)
@@ -192,6 +227,8 @@ SCREENS = (
     Screen("rule-help", SMALL, "light", rule_help),
     Screen("worksheet", (1440, 900), "light", nothing, SAMPLE),
     Screen("rules", SMALL, "light", rules),
+    Screen("rules-off", SMALL, "light", rules_off),
+    Screen("rule-setting", SMALL, "dark", rule_setting),
     Screen("rules-1920-dark", LARGE, "dark", find_a_rule),
     Screen("rules-911-high-contrast", SCALED, "high-contrast", rules),
     Screen("rules-none", SMALL, "light", no_rule),

@@ -4,8 +4,9 @@ from radcoder import rules
 from radcoder.app.workspace import Workspace
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 
 
-def review_course(workspace: Workspace, course: Course) -> Review:
+def review_course(workspace: Workspace, course: Course, settings: RuleSettings = PUBLISHED) -> Review:
     """Judge one course: what is wrong, why, on whose authority, and what would make it right."""
-    return rules.review(course, workspace.facts_for([course]))
+    return rules.review(course, workspace.facts_for([course]), settings)

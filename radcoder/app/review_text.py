@@ -19,6 +19,7 @@ from radcoder.domain.findings import (
     Severity,
 )
 from radcoder.domain.money import dollars
+from radcoder.domain.rule_settings import said
 
 SHAPES = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "●"}
 CLEAN = "✓"
@@ -29,7 +30,7 @@ NOT_HERE = "–"
 def review_text(course: Course, review: Review) -> str:
     """Lay out a review of a course; ends with a line end."""
     blocks = [
-        [*_facts(course), _summary(review)],
+        [*_facts(course), _summary(review), *(line for text in said(review.settings) for line in paragraph(text, ""))],
         *(_finding(finding) for finding in review.findings),
         _expected(review.expected),
         _estimate(course, review.estimate),

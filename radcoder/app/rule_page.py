@@ -52,13 +52,14 @@ class RulePolicy:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """A rule on a date: its card, its sources with their editions, and the figures in force."""
+    """A rule on a date: its card, its sources with their editions, the figures in force, and all payers by slug."""
 
     card: RuleCard
     on: date
     sources: tuple[Authority, ...]
     figures: tuple[RuleFigure, ...]
     policies: tuple[RulePolicy, ...]
+    payers: tuple[tuple[str, str], ...] = ()
 
 
 def find_rules(cards: Iterable[RuleCard], text: str) -> tuple[RuleCard, ...]:

@@ -78,6 +78,7 @@ def rule_page(workspace: "Workspace", rule_id: str, on: date) -> RulePage:
         tuple(dict.fromkeys(resolve(cite, facts) for cite in rule.authority)),
         tuple(_figure(name, facts, on) for name in _noted(rule_id)["parameters"]),
         tuple(_policies(rule_id, facts, on)),
+        tuple(sorted(((slug, payer.name) for slug, payer in facts.payers.items()), key=lambda each: each[1])),
     )
 
 

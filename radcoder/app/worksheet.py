@@ -10,6 +10,7 @@ from radcoder.domain.course import Course, Line, LineRef
 from radcoder.domain.edits import AddLine, Change, apply_edits
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 
 if TYPE_CHECKING:
     from radcoder.app.workspace import Workspace
@@ -134,15 +135,15 @@ def first_day(course: Course) -> date:
     return min(course.days(), default=date.today())  # noqa: DTZ011 - a coder's day is the local one
 
 
-def judge(workspace: "Workspace", course: Course) -> Judgement:
-    """Review the course and look up the names of its codes."""
+def judge(workspace: "Workspace", course: Course, settings: RuleSettings = PUBLISHED) -> Judgement:
+    """Review the course with these settings of rules and look up the names of its codes."""
     from radcoder.app.review import review_course  # the rules are needed only once there is a course
 
     facts = workspace.facts_for([course])
     pairs = {(entry.code, entry.date) for entry in course.entries()}
     names = {pair: _name(facts, *pair) for pair in pairs}
     payer = facts.payers.get(course.payer or "")
-    return Judgement(course, review_course(workspace, course), names, payer.name if payer else "")
+    return Judgement(course, review_course(workspace, course, settings), names, payer.name if payer else "")
 
 
 def _name(facts: Facts, code: str, on: date) -> str:

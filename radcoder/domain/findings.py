@@ -9,6 +9,7 @@ from radcoder.domain.course import LineRef
 from radcoder.domain.edits import Edit
 from radcoder.domain.money import dollars
 from radcoder.domain.overrides import Override
+from radcoder.domain.rule_settings import RuleSetting
 
 
 class Severity(StrEnum):
@@ -168,7 +169,10 @@ class ReleaseUsed:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The whole judgement of one course, made with one catalogue."""
+    """The whole judgement of one course, made with one catalogue.
+
+    `settings` are the rules that were off or had another severity than published.
+    """
 
     course: str
     catalog_hash: str
@@ -176,6 +180,7 @@ class Review:
     findings: tuple[Finding, ...]
     expected: tuple[ExpectedUnits, ...]
     estimate: Estimate = field(default_factory=lambda: Estimate(""))
+    settings: tuple[RuleSetting, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many open findings of this severity; those set aside are counted by `aside`."""

@@ -296,6 +296,14 @@ class SummaryDocument(Struct):
     overridden: int
 
 
+class SettingDocument(Struct):
+    """A rule that was set otherwise than published, for a payer or, where that is empty, for all; null: it was off."""
+
+    rule: str
+    payer: str
+    severity: Literal["error", "warning", "info"] | None
+
+
 class ReviewDocument(Struct):
     """What a review found: radcoder-review/1."""
 
@@ -306,3 +314,4 @@ class ReviewDocument(Struct):
     expected: list[ExpectedDocument]
     estimate: EstimateDocument
     summary: SummaryDocument
+    settings: list[SettingDocument]

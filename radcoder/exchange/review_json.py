@@ -29,6 +29,7 @@ from radcoder.exchange.documents import (
     ReleaseDocument,
     ReviewDocument,
     SetAsideDocument,
+    SettingDocument,
     SummaryDocument,
 )
 
@@ -56,6 +57,7 @@ def review_document(review: Review) -> ReviewDocument:
         summary=SummaryDocument(
             **{severity.value: review.count(severity) for severity in Severity}, overridden=review.aside
         ),
+        settings=[SettingDocument(s.rule, s.payer, s.severity.value if s.severity else None) for s in review.settings],
     )
 
 

@@ -6,6 +6,7 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Spacer, Tabl
 
 from radcoder.domain.course import Claim, Course, Phase
 from radcoder.domain.fractions import DeliveredLog
+from radcoder.domain.rule_settings import said
 from radcoder.reports import theme
 from radcoder.reports.content import Summary
 from radcoder.reports.grid import Column, Heading, grid, paragraph, side_by_side
@@ -39,6 +40,7 @@ def opening(summary: Summary) -> Iterator[Flowable]:
     yield HRFlowable("100%", 1.2, color=theme.INK, spaceBefore=6, spaceAfter=4)
     yield paragraph(verdict(summary), theme.VERDICT)
     yield paragraph(tally(summary), theme.BODY)
+    yield from (paragraph(text, theme.BODY) for text in said(summary.review.settings))
     yield HRFlowable("100%", theme.HAIRLINE, color=theme.INK, spaceBefore=4, spaceAfter=6)
     yield _figures(summary)
     yield from _facts(summary)

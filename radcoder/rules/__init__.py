@@ -3,6 +3,7 @@
 from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.rules.base import Rule
 from radcoder.rules.brachytherapy.applicator_and_site import ApplicatorAndSiteDisagree
 from radcoder.rules.brachytherapy.breast_simulation import SecondComplexSimulationInBreastHdr
@@ -313,9 +314,12 @@ BY_ID = {rule.id: rule for rule in REGISTER}
 _ENGINE = Engine(REGISTER)
 
 
-def review(course: Course, facts: Facts) -> Review:
-    """Judge one course with every rule. Pure: the same course and facts give the same review."""
-    return _ENGINE.review(course, facts)
+def review(course: Course, facts: Facts, settings: RuleSettings = PUBLISHED) -> Review:
+    """Judge one course with every rule, as far as the settings leave it on.
+
+    Pure: the same course, facts and settings give the same review.
+    """
+    return _ENGINE.review(course, facts, settings)
 
 
 def rule_help(rule_id: str) -> RuleHelp:

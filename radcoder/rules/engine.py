@@ -6,6 +6,7 @@ from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Finding, ReleaseUsed, Review
 from radcoder.domain.pricing import price_course
+from radcoder.domain.rule_settings import PUBLISHED, RuleSetting, RuleSettings
 from radcoder.domain.setting_aside import marked
 from radcoder.rules.base import Rule
 from radcoder.rules.chart import Chart
@@ -19,17 +20,19 @@ class Engine:
     """Reviews courses with a fixed tuple of rules; holds no state between reviews."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        every = tuple(rules)
-        self._walk = Walk(every)
-        self._place = {rule.id: number for number, rule in enumerate(every)}
+        self._rules = tuple(rules)
+        self._walk = Walk(self._rules)
+        self._place = {rule.id: number for number, rule in enumerate(self._rules)}
 
-    def review(self, course: Course, facts: Facts) -> Review:
-        """Judge one course. Pure: the same course and facts give the same review."""
+    def review(self, course: Course, facts: Facts, settings: RuleSettings = PUBLISHED) -> Review:
+        """Judge one course. Pure: the same course, facts and settings give the same review."""
+        held = tuple(row for row in settings.for_payer(course.payer) if row.rule in self._place)
+        walk = self._walk_with(held)
         chart = Chart(course, facts, tuple(course.entries()))
-        reported = self._walk.over(chart)
+        reported = walk.over(chart)
         findings = sorted(findings_of(reported, chart), key=lambda finding: self._rank(finding, chart))
         findings = marked(findings, course.overrides, {entry.ref: entry.line for entry in chart.entries})
-        scales = Scales(self._walk, chart, reported, findings)
+        scales = Scales(walk, chart, reported, findings)
         return Review(
             course=course.reference,
             catalog_hash=facts.hash,
@@ -37,7 +40,16 @@ class Engine:
             findings=tuple(scales.weigh(finding) for finding in findings),
             expected=tuple(expected_units(chart)),
             estimate=price_course(course, facts),
+            settings=held,
         )
+
+    def _walk_with(self, settings: tuple[RuleSetting, ...]) -> Walk:
+        """The walk with all rules as published, or one without those that are off."""
+        if not settings:
+            return self._walk
+        levels = {row.rule: row.severity for row in settings}
+        on = (rule for rule in self._rules if levels.get(rule.id, rule.severity) is not None)
+        return Walk(on, {rule: severity for rule, severity in levels.items() if severity is not None})
 
     def _rank(self, finding: Finding, chart: Chart) -> tuple[int, int, int, str]:
         first = min((chart.position(ref) for ref in finding.lines), default=len(chart.entries))

@@ -1,9 +1,9 @@
 """Walking the rules over a chart: each gets what it looks at; of a changed course, only what the change touched."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from radcoder.domain.course import Entry, LineRef
@@ -97,9 +97,13 @@ class _Kinds:
 
 
 class Walk:
-    """A walk of these rules over courses. Lines that a validity rule refuses are known to all other rules."""
+    """A walk of these rules over courses. Lines that a validity rule refuses are known to all other rules.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    `levels` give all that a rule reports another severity than published.
+    """
+
+    def __init__(self, rules: Iterable[Rule], levels: Mapping[str, Severity] | None = None) -> None:
+        self._levels = levels or {}
         every = tuple(rules)
         self._validity = _Kinds(rule for rule in every if rule.id.startswith(VALIDITY))
         self._others = _Kinds(rule for rule in every if not rule.id.startswith(VALIDITY))
@@ -122,9 +126,27 @@ class Walk:
     def _two_steps(
         self, chart: Chart, look: Callable[[_Kinds], list[Reported]], kept: list[Reported]
     ) -> list[Reported]:
-        validity = [*look(self._validity), *(each for each in kept if each.rule.id.startswith(VALIDITY))]
+        validity = [
+            *self._levelled(look(self._validity)),
+            *(each for each in kept if each.rule.id.startswith(VALIDITY)),
+        ]
         chart.invalid = frozenset(_refused(validity))
-        return [*validity, *(each for each in kept if not each.rule.id.startswith(VALIDITY)), *look(self._others)]
+        return [
+            *validity,
+            *(each for each in kept if not each.rule.id.startswith(VALIDITY)),
+            *self._levelled(look(self._others)),
+        ]
+
+    def _levelled(self, reported: list[Reported]) -> list[Reported]:
+        return [_at_level(each, self._levels.get(each.rule.id)) for each in reported] if self._levels else reported
+
+
+def _at_level(each: Reported, level: Severity | None) -> Reported:
+    """What was reported, with the severity that a setting gives the rule; the evidence says so."""
+    if level is None or level is each.severity:
+        return each
+    said = f"{each.problem.evidence}; set to {level} here, {each.severity} as published"
+    return replace(each, problem=replace(each.problem, severity=level, evidence=said))
 
 
 def _answers(rule: Rule, chart: Chart, problems: Iterator[Problem]) -> Iterator[Problem]:

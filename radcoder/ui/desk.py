@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from radcoder.app.worksheet import Judgement, Worksheet
 from radcoder.domain.edits import Change, EditTargetError
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
 
@@ -37,6 +38,7 @@ class Desk(QObject):
         self.workspace: Workspace | None = None
         self.worksheet: Worksheet | None = None
         self.judgement: Judgement | None = None
+        self.rule_settings = PUBLISHED
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self._review)
         self._slow = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
@@ -118,16 +120,22 @@ class Desk(QObject):
         """Whether the findings on the screen belong to the course on the screen."""
         return bool(self.worksheet and self.judgement and self.judgement.course is self.worksheet.course)
 
+    def judge_by(self, settings: RuleSettings) -> None:
+        """Judge by these settings of rules from now on; the open course is reviewed again."""
+        if settings != self.rule_settings:
+            self.rule_settings = settings
+            self._review()
+
     def _review(self) -> None:
         if self.workspace is None or self.worksheet is None:
             return
-        workspace, course = self.workspace, self.worksheet.course
+        workspace, course, settings = self.workspace, self.worksheet.course, self.rule_settings
 
         def work(report: Report) -> Judgement:
             del report
             from radcoder.app.worksheet import judge
 
-            return judge(workspace, course)
+            return judge(workspace, course, settings)
 
         if not self._slow.isActive():
             self._slow.start()

@@ -12,6 +12,7 @@ from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import ClaimKind, Course
 from radcoder.domain.findings import ReleaseUsed
 from radcoder.domain.money import dollars
+from radcoder.domain.rule_settings import said
 from radcoder.ui.texts import day
 from radcoder.ui.theme import figures
 from radcoder.ui.widgets import label
@@ -115,7 +116,11 @@ class StatusLine:
         last = last_service(judgement.course)
         releases = sorted(judgement.review.releases, key=lambda release: not is_older(release, last))
         shown = [release for release in releases if _matters(release, judgement.course, last)]
-        self.releases.say(*_older(shown, last), *(_short(each) for each in shown if not is_older(each, last)))
+        self.releases.say(
+            *said(judgement.review.settings),
+            *_older(shown, last),
+            *(_short(each) for each in shown if not is_older(each, last)),
+        )
         self.editions = tuple(_editions(releases, shown, last))
         whole = "".join(
             f"<p><b>{title}</b><br>{escape(text).replace(LINE, '<br>')}</p>" for title, text in self.editions

@@ -20,6 +20,7 @@ from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import LineRef
 from radcoder.domain.findings import Finding, Severity
 from radcoder.domain.overrides import Grounds
+from radcoder.domain.rule_settings import said
 from radcoder.ui.findings.aside import AsidePanel
 from radcoder.ui.findings.detail import FindingDetail
 from radcoder.ui.findings.model import ExpectedModel, FindingsModel
@@ -62,6 +63,8 @@ class FindingsPanel(QStackedWidget):
         self.units = self._make_units()
         self._units_head = label("Units earned / billed", "strong")
         self._counts = QHBoxLayout()
+        self._settings = label(role="strong", name="findings_settings", wrap=True)
+        self._settings.setContentsMargins(16, 0, 16, 8)
         self._busy = label(role="muted", name="findings_busy")
         self.empty = EmptyState("no_review", "No findings yet", "Open a course: its findings stand here.")
         self.clean = EmptyState("no_findings", "✓ Nothing to report", "The rules found no conflict in this course.")
@@ -111,6 +114,7 @@ class FindingsPanel(QStackedWidget):
         units_head.setContentsMargins(16, 8, 16, 4)
         units_head.addWidget(self._units_head)
         column.addWidget(head(label("Findings", "heading"), self._counts, self._busy))
+        column.addWidget(self._settings)
         column.addWidget(hairline())
         column.addWidget(self.list)
         column.addWidget(self.clean)
@@ -134,6 +138,8 @@ class FindingsPanel(QStackedWidget):
         self.model.show(judgement.review.findings)
         self.expected.show(judgement.review.expected)
         self._show_counts(judgement)
+        self._settings.setText("\n".join(said(judgement.review.settings)))
+        self._settings.setVisible(bool(judgement.review.settings))
         self.busy("")
         self.setCurrentIndex(1)
         self._fit()

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from radcoder.app.rule_page import RuleCard, RulePage
+from radcoder.app.rule_settings import SettingsStore, settings_of
+from radcoder.domain.findings import Severity
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.pages import Pages
+from radcoder.ui.rules.setting import AS_PUBLISHED, OFF
 from radcoder.ui.theme import Looks
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ class RuleBook(QObject):
         self._looks = looks
         self._pages = pages
         self.panel: RulesPanel | None = None
+        self._store: SettingsStore | None = None
         desk.ready.connect(self._catalogue_open)
 
     @property
@@ -54,6 +59,8 @@ class RuleBook(QObject):
         panel.page_wanted.connect(self._fetch)
         panel.example_wanted.connect(self._example)
         panel.left.connect(self.close)
+        panel.page.setting_chosen.connect(self._set)
+        panel.page.show_settings(self._desk.rule_settings, kept=self._store is not None)
         self._jobs.submit("rules", _cards, panel.show_cards, self._failed)
         return panel
 
@@ -77,6 +84,39 @@ class RuleBook(QObject):
     def _answer(self, page: RulePage) -> None:
         if self.panel is not None:
             self.panel.show_page(page)
+
+    def use(self, store: "SettingsStore | None") -> None:
+        """Go by the settings of rules that this casebook keeps; None: all rules are as published."""
+        self._store = store
+        if store is None:
+            self._take(PUBLISHED)
+            return
+
+        def work(report: Report) -> RuleSettings:
+            del report
+            return settings_of(store)
+
+        self._jobs.submit("rule settings", work, self._take, self._failed)
+
+    def _set(self, rule: str, payer: str, level: str) -> None:
+        store = self._store
+        if store is None:
+            return
+
+        def work(report: Report) -> RuleSettings:
+            del report
+            if level == AS_PUBLISHED:
+                store.clear(payer, rule)
+            else:
+                store.set(payer, rule, None if level == OFF else Severity(level))
+            return settings_of(store)
+
+        self._jobs.submit(f"rule setting {rule} {payer}", work, self._take, self._failed)
+
+    def _take(self, settings: RuleSettings) -> None:
+        self._desk.judge_by(settings)
+        if self.panel is not None:
+            self.panel.page.show_settings(settings, kept=self._store is not None)
 
     def _example(self, rule: str) -> None:
         def work(report: Report) -> Path | None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QPushButton, QScro
 
 from radcoder.app.rule_page import RuleCard, RuleFigure, RulePage, RulePolicy
 from radcoder.domain.findings import Authority
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.ui.codes.sections import Cell, quiet, section, table
+from radcoder.ui.rules.setting import RuleSettingBox, setting_section
 from radcoder.ui.texts import words
 from radcoder.ui.theme import SHAPES
 from radcoder.ui.widgets import hairline, label, surface
@@ -22,11 +24,16 @@ class RulePageView(QWidget):
 
     turned = Signal()
     example_wanted = Signal(str)
+    setting_chosen = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rule_page")
         self.card: RuleCard | None = None
+        self._page: RulePage | None = None
+        self._settings = PUBLISHED
+        self._kept = False
+        self._payer = ""
         self._number = label(role="number", name="rule_id")
         self._severity = label(name="rule_severity")
         self._title = label(role="heading", name="rule_title", wrap=True)
@@ -98,7 +105,26 @@ class RulePageView(QWidget):
     def show_page(self, page: RulePage) -> None:
         """Show the rule with everything that the catalogue holds of it."""
         if self.card is not None and page.card.id == self.card.id:
-            self._fill(page.card, (_sources(page.sources), _figures(page.figures, page.on), _policies(page.policies)))
+            self._page = page
+            more = (_sources(page.sources), _figures(page.figures, page.on), _policies(page.policies))
+            self._fill(page.card, (*more, self._setting(page)))
+
+    def show_settings(self, settings: RuleSettings, *, kept: bool) -> None:
+        """Take the settings of all rules; `kept` says whether there is a casebook that keeps them."""
+        self._settings, self._kept = settings, kept
+        if self._page is not None:
+            self.show_page(self._page)
+
+    def _setting(self, page: RulePage) -> QWidget:
+        box = RuleSettingBox(page.card, page.payers, self._settings) if self._kept else None
+        if box is not None:
+            box.show_payer(self._payer)
+            box.chosen.connect(self._choose)
+        return setting_section(page.card, box, dict(page.payers), self._settings)
+
+    def _choose(self, rule: str, payer: str, level: str) -> None:
+        self._payer = payer
+        self.setting_chosen.emit(rule, payer, level)
 
     def _fill(self, card: RuleCard, more: Iterable[QWidget | None]) -> None:
         body = surface(QWidget(), "base")
