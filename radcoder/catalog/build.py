@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from radcoder.catalog import schema
+from radcoder.catalog.releases import icd10cm
+from radcoder.catalog.releases.icd10cm import TabularList
 from radcoder.catalog.seeds import Cell, ChecksumError, Dataset, digest, read_datasets, rows_of
 
 POINTER = "catalog.current"
@@ -39,6 +42,14 @@ class CatalogBuildError(OSError):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a catalogue is made from."""
+
+    datasets: Sequence[Dataset]
+    tabular: TabularList
+
+
 def default_folder() -> Path:
     """Where a user's catalogue lives on this system."""
     return platformdirs.user_data_path("RadCoder", appauthor=False)
@@ -54,15 +65,15 @@ def ensure_catalog(folder: Path, seeds: Path, progress: Progress = _silent) -> P
     A dataset under `releases/` in the folder (an import) takes the place of the seed of the same id. When nothing
     changed, only the descriptions are read. Raises `SeedError`, `CatalogBuildError`.
     """
-    datasets = read_datasets((seeds, folder / IMPORTED))
-    content = digest(datasets)
+    datasets, tabular = read_datasets((seeds, folder / IMPORTED)), icd10cm.tabular_list()
+    content = digest(datasets, tabular.mark)
     wanted = folder / f"catalog-{hashlib.sha256((content + schema.signature()).encode()).hexdigest()[:16]}.sqlite"
     if _is_whole(wanted, content) and current_catalog(folder) == wanted:
         return wanted
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not _is_whole(wanted, content):
-            _build(wanted, datasets, content, progress)
+            _build(wanted, Sources(datasets, tabular), content, progress)
         _point(folder, wanted)
     except (DBAPIError, OSError) as error:
         raise CatalogBuildError(folder, error) from error
@@ -96,12 +107,12 @@ def _is_whole(path: Path, content: str) -> bool:
     return bool(found == (content, path.stat().st_size))
 
 
-def _build(wanted: Path, datasets: Sequence[Dataset], content: str, progress: Progress) -> None:
+def _build(wanted: Path, sources: Sources, content: str, progress: Progress) -> None:
     handle, name = tempfile.mkstemp(prefix="catalog-", suffix=".part", dir=wanted.parent)
     os.close(handle)
     part = Path(name)
     try:
-        _fill(part, datasets, content, progress)
+        _fill(part, sources, content, progress)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         _replace(part, wanted)
@@ -113,16 +124,17 @@ def _build(wanted: Path, datasets: Sequence[Dataset], content: str, progress: Pr
         part.unlink(missing_ok=True)
 
 
-def _fill(part: Path, datasets: Sequence[Dataset], content: str, progress: Progress) -> None:
+def _fill(part: Path, sources: Sources, content: str, progress: Progress) -> None:
     engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(part), poolclass=NullPool)
     with engine.begin() as connection:
         # Without a journal a crash spoils the file; it is a part, which nobody ever opens.
         connection.exec_driver_sql("PRAGMA journal_mode = OFF")
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
         schema.metadata.create_all(connection, checkfirst=False)
-        _insert_descriptions(connection, datasets, content)
-        _insert_rows(connection, datasets, progress)
-        for statement in (schema.SEARCH_TABLE, schema.SEARCH_ROWS, schema.SEARCH_WEIGHTS):
+        _insert_descriptions(connection, sources, content)
+        _insert_rows(connection, sources.datasets, progress)
+        _insert_diagnoses(connection, sources, progress)
+        for statement in schema.INDEXES:
             connection.exec_driver_sql(statement)
 
 
@@ -139,9 +151,16 @@ def _insert_rows(connection: Connection, datasets: Sequence[Dataset], progress: 
             raise ChecksumError(dataset.path, done - before, dataset.rows)
 
 
-def _insert_descriptions(connection: Connection, datasets: Sequence[Dataset], content: str) -> None:
+def _insert_diagnoses(connection: Connection, sources: Sources, progress: Progress) -> None:
+    total = sum(dataset.rows for dataset in sources.datasets)
+    progress(total, total, icd10cm.TITLE)
+    _insert(connection, schema.icd10cm, icd10cm.rows_of(sources.tabular))
+
+
+def _insert_descriptions(connection: Connection, sources: Sources, content: str) -> None:
+    datasets, tabular = sources.datasets, icd10cm.described(sources.tabular)
     _insert(connection, schema.about, [("hash", content), ("layout", schema.signature())])
-    _insert(connection, schema.dataset, [_described(dataset) for dataset in datasets])
+    _insert(connection, schema.dataset, [*map(_described, datasets), tabular])
     spans = [(dataset.id, span) for dataset in datasets for span in dataset.releases]
     days = [(id_, s.name, *map(_iso, (s.released, s.covers_from, s.covers_to))) for id_, s in spans]
     _insert(connection, schema.release, days)

@@ -127,6 +127,7 @@ modifier = _dataset(
     "modifier",
 )
 place = _dataset("place", "places-of-service", "pos setting meaning note valid_from valid_to", "pos")
+synonym = _dataset("synonym", "synonyms", "term meaning codes source", "term")
 payer = _dataset("payer", "payers", "payer name kind base_rules note valid_from valid_to", "payer")
 payer_policy = _dataset(
     "payer_policy",
@@ -163,6 +164,19 @@ document = _dataset("document", "documents", "slug title publisher edition date:
 MAY_BE_EMPTY = frozenset({"modifier", "subject", "topic", "side"})
 DATASETS: dict[str, Table] = {table.info["dataset"]: table for table in metadata.sorted_tables}
 
+# Every chapter, block and code of the CDC's tabular list; `seventh` names the row whose seventh characters apply.
+icd10cm = Table(
+    "icd10cm",
+    metadata,
+    Column("id", Integer, primary_key=True, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("kind", "code", "plain", "title")),
+    Column("parent", Integer),
+    Column("billable", Flag, nullable=False),
+    Column("seventh", Integer),
+    Column("notes", Text, nullable=False),
+    sqlite_strict=True,
+)
+
 dataset = Table(
     "dataset",
     metadata,
@@ -195,7 +209,7 @@ for _table, _columns in (
     (code, "code"), (external_code, "code"), (fee, "code"), (locality_index, "locality"), (unit_limit, "code"),
     (addon, "addon"), (addon, "primary_code"), (hospital_status, "code"), (apc_rate, "apc"), (diagnosis, "code"),
     (pair_practitioner, "column1 column2"), (pair_practitioner, "column2"),
-    (pair_hospital, "column1 column2"), (pair_hospital, "column2"),
+    (pair_hospital, "column1 column2"), (pair_hospital, "column2"), (icd10cm, "plain"), (icd10cm, "parent"),
 ):  # fmt: skip
     Index(f"{_table.name}_by_{_columns.replace(' ', '_')}", *(_table.c[name] for name in _columns.split()))
 
@@ -209,9 +223,17 @@ SEARCH_ROWS = """INSERT INTO code_words
 # A word in the number, the name or the keywords says more than one in the description or the family.
 SEARCH_WEIGHTS = "INSERT INTO code_words (code_words, rank) VALUES ('rank', 'bm25(8, 8, 6, 2, 1, 1)')"
 
+# Titles and the terms listed under them; the order of the rows is the order of the answers.
+DIAGNOSIS_TABLE = """CREATE VIRTUAL TABLE icd10cm_words USING fts5(
+    title, terms, content = '', detail = none, tokenize = "unicode61 remove_diacritics 2", prefix = '3')"""
+DIAGNOSIS_ROWS = """INSERT INTO icd10cm_words (rowid, title, terms)
+    SELECT id, title, coalesce(json_extract(nullif(notes, ''), '$.inclusionTerm'), '') FROM icd10cm
+    WHERE kind = 'code'"""
+INDEXES = (SEARCH_TABLE, SEARCH_ROWS, SEARCH_WEIGHTS, DIAGNOSIS_TABLE, DIAGNOSIS_ROWS)
+
 
 def signature() -> str:
     """Name this layout: a catalogue built with another one has to be built again."""
     lines = [f"{t.name}: {[(c.name, repr(c.type)) for c in t.columns]} {sorted(i.name or '' for i in t.indexes)}"
              for t in metadata.sorted_tables]  # fmt: skip
-    return hashlib.sha256("\n".join([*lines, SEARCH_TABLE, SEARCH_ROWS, SEARCH_WEIGHTS]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([*lines, *INDEXES]).encode()).hexdigest()

@@ -119,9 +119,12 @@ def read_datasets(roots: Sequence[Path]) -> tuple[Dataset, ...]:
     return tuple(_describe(found[name]) for name in sorted(found))
 
 
-def digest(datasets: Sequence[Dataset]) -> str:
-    """Name this very set of seeds: SHA-256 over all descriptions, which hold the checksums, and the sizes on disk."""
-    return hashlib.sha256("\n".join(dataset.mark for dataset in datasets).encode()).hexdigest()
+def digest(datasets: Sequence[Dataset], *marks: str) -> str:
+    """Name this very set of sources: SHA-256 over all descriptions, which hold the checksums, and the sizes on disk.
+
+    `marks` name what does not come as a dataset.
+    """
+    return hashlib.sha256("\n".join([*(dataset.mark for dataset in datasets), *marks]).encode()).hexdigest()
 
 
 def _describe(path: Path) -> Dataset:

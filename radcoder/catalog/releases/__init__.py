@@ -1,0 +1,1 @@
+"""Readers of published files that do not come as seeds of db/."""
