@@ -25,19 +25,6 @@ class LocalityChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeHit:
-    """One answer of the code search; `remark` says in two or three words when the code ended or what followed it."""
-
-    number: str
-    name: str
-    family: str
-    service_type: str
-    period: Period
-    successors: tuple[str, ...] = ()
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbour:
     """Another code that this one points to: predecessor, successor, primary or add-on; an unknown name is empty."""
 

@@ -72,3 +72,8 @@ def fee_status(status: str) -> str:
 def hospital_status(status: str) -> str:
     """What a hospital status indicator means for payment."""
     return HOSPITAL_STATUS.get(status, "a status that RadCoder does not describe")
+
+
+def family_name(family: str) -> str:
+    """A family in words: `adjacent-surgery` is adjacent surgery."""
+    return family.replace("-", " ")

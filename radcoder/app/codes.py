@@ -1,4 +1,4 @@
-"""Codes for people: searching them, and the page with everything the catalogue knows of one code on one date."""
+"""Codes for people: the page with everything the catalogue knows of one code on one date."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,15 +14,13 @@ from radcoder.app.code_edits import (
     primaries_on,
 )
 from radcoder.app.code_fees import Asked, fees_by_edition, fees_on, hospital_note, hospital_on
-from radcoder.app.code_page import CodeHit, CodePage, FeeTable, HospitalFigure, LimitFigure, LocalityChoice, Neighbour
+from radcoder.app.code_page import CodePage, FeeTable, HospitalFigure, LimitFigure, LocalityChoice, Neighbour
 from radcoder.app.code_validity import Identity, identity
 from radcoder.app.workspace import Workspace
 from radcoder.catalog.reader import CodeRows
-from radcoder.domain.codes import CodeEntry
-from radcoder.domain.facts import Facts, RetiredCode
+from radcoder.domain.facts import Facts
 from radcoder.domain.findings import ReleaseUsed
 from radcoder.domain.money import dollars
-from radcoder.domain.periods import Period
 
 NATIONAL = LocalityChoice("national", "National (all indices 1)", "")
 MOST_NEAREST = 5
@@ -46,30 +44,6 @@ class UnknownLocalityError(LookupError):
         near = "; ".join(f"{choice.key} {choice.name}" for choice in nearest)
         advice = f"Nearest: {near}." if near else "A key is carrier-locality, such as 01182-18, or national."
         super().__init__(f"The catalogue holds no locality {key}. {advice}")
-
-
-def search(workspace: Workspace, text: str, limit: int = 20) -> tuple[CodeHit, ...]:
-    """Find codes by number or words, best first."""
-    return tuple(_hit(found) for found in workspace.catalog.search(text, limit))
-
-
-def _hit(found: CodeEntry | RetiredCode) -> CodeHit:
-    if isinstance(found, RetiredCode):
-        period = Period(None, found.ended)
-        return CodeHit(found.code, found.what_it_was, "retired", "", period, found.successors, _remark(period))
-    return CodeHit(
-        found.code,
-        found.short_name,
-        found.family,
-        found.service_type,
-        found.period,
-        found.successors,
-        _remark(found.period),
-    )
-
-
-def _remark(period: Period) -> str:
-    return f"to {period.end}" if period.end else ""
 
 
 def localities(workspace: Workspace) -> tuple[LocalityChoice, ...]:

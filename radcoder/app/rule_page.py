@@ -64,15 +64,25 @@ class RulePage:
 
 def find_rules(cards: Iterable[RuleCard], text: str) -> tuple[RuleCard, ...]:
     """The rules whose id begins with the text, then those that hold all its words: in the title first."""
+    return found_among(tuple((card, *searched(card)) for card in cards), text)
+
+
+def found_among(cards: Iterable[tuple[RuleCard, str, str, str]], text: str) -> tuple[RuleCard, ...]:
+    """The same of cards that stand beside what `searched` makes of them."""
     parts = text.lower().split()
-    ranked = ((_rank(card, parts), card) for card in cards)
+    ranked = ((_rank(id_, heading, words, parts), card) for card, id_, heading, words in cards)
     found = sorted((each for each in ranked if each[0] is not None), key=lambda each: each[0] or 0)
     return tuple(card for _, card in found)
 
 
-def _rank(card: RuleCard, parts: list[str]) -> int | None:
-    if card.id.replace("-", "").lower().startswith("".join(parts).replace("-", "")):
+def _rank(id_: str, heading: str, words: str, parts: list[str]) -> int | None:
+    if id_.startswith("".join(parts).replace("-", "")):
         return 0
-    if all(part in f"{card.id} {card.title}".lower() for part in parts):
+    if all(part in heading for part in parts):
         return 1
-    return 2 if all(part in card.words for part in parts) else None
+    return 2 if all(part in words for part in parts) else None
+
+
+def searched(card: RuleCard) -> tuple[str, str, str]:
+    """Id, heading and all words of a card in small letters."""
+    return card.id.replace("-", "").lower(), f"{card.id} {card.title}".lower(), card.words

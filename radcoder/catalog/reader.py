@@ -16,7 +16,7 @@ from sqlalchemy.pool import QueuePool
 from radcoder.catalog import rows, schema
 from radcoder.catalog.build import connect
 from radcoder.catalog.said import said_of
-from radcoder.catalog.search import find_codes
+from radcoder.catalog.search import Index, Matches
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.course import Course
 from radcoder.domain.facts import (
@@ -113,6 +113,8 @@ class Catalog:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        if "_index" in self.__dict__:
+            self._index.close()
 
     @cached_property
     def hash(self) -> str:
@@ -171,15 +173,13 @@ class Catalog:
         """The numbers by which payers say why they did not pay."""
         return _one_each(self._read(schema.denial_reason, rows.denial_reason), lambda row: row.number)
 
-    def search(self, words: str, limit: int = 20) -> tuple[CodeEntry | RetiredCode, ...]:
-        """Find codes, best first: the number itself, numbers that begin so, then all words as beginnings of words.
+    def search(self, words: str, limit: int = 20) -> Matches:
+        """Find codes, modifiers and diagnoses, best first; see `Index`."""
+        return self._index.find(words, limit)
 
-        A code that changed its meaning comes once, with its latest entry.
-        """
-        with self._engine.connect() as connection:
-            numbers = find_codes(connection, words, limit)
-        base = self._base
-        return tuple(base.codes[n][-1] if n in base.codes else base.retired[n] for n in numbers)
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.path)
 
     def localities(self) -> tuple[LocalityIndex, ...]:
         """All localities with their indices, in order of key and time."""

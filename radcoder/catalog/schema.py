@@ -215,13 +215,15 @@ for _table, _columns in (
 
 # Words of each code for people who do not know its number; `unindexed` columns come back with a hit.
 SEARCH_TABLE = """CREATE VIRTUAL TABLE code_words USING fts5(
-    code, name, keywords, description, family, service_type, ended UNINDEXED,
+    kind UNINDEXED, code, name, keywords, description, family, service_type, ended UNINDEXED,
     tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3')"""
 SEARCH_ROWS = """INSERT INTO code_words
-    SELECT code, short_name, keywords, description, family, service_type, coalesce(valid_to, '') FROM code
-    UNION ALL SELECT code, what_it_was, '', '', 'retired', '', valid_to FROM retired_code"""
+    SELECT 'code', code, short_name, keywords, description, family, service_type, coalesce(valid_to, '') FROM code
+    UNION ALL SELECT 'code', code, what_it_was, '', '', 'retired', '', valid_to FROM retired_code
+    UNION ALL SELECT 'modifier', modifier, meaning, '', when_to_use, 'modifier', claim, coalesce(valid_to, '')
+    FROM modifier"""
 # A word in the number, the name or the keywords says more than one in the description or the family.
-SEARCH_WEIGHTS = "INSERT INTO code_words (code_words, rank) VALUES ('rank', 'bm25(8, 8, 6, 2, 1, 1)')"
+SEARCH_WEIGHTS = "INSERT INTO code_words (code_words, rank) VALUES ('rank', 'bm25(0, 8, 8, 6, 2, 1, 1)')"
 
 # Titles and the terms listed under them; the order of the rows is the order of the answers.
 DIAGNOSIS_TABLE = """CREATE VIRTUAL TABLE icd10cm_words USING fts5(

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from radcoder.app.code_page import CodeHit, CodePage, LocalityChoice
+from radcoder.app.code_page import CodePage, LocalityChoice
 from radcoder.app.worksheet import Judgement
-from radcoder.domain.periods import Period
-from radcoder.ui.codes.model import Hit
+from radcoder.domain.hits import Hit, Kind
 from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
 
 if TYPE_CHECKING:
+    from radcoder.app.search import Found
     from radcoder.app.workspace import Workspace
 
-MOST_HITS = 60
-MOST_RULES = 12
+
+OPENED = (Kind.CODE, Kind.RULE)
 
 
 class Lookups(QObject):
@@ -42,11 +42,16 @@ class Lookups(QObject):
             self._panel.show_hits(text, ())
             return
 
-        def work(report: Report) -> tuple[Hit, ...]:
+        def work(report: Report) -> "Found":
             del report
-            return _search(workspace, text)
+            from radcoder.app.search import search
 
-        self._jobs.submit("search", work, lambda hits: self._panel.show_hits(text, hits), self._failed)
+            return search(workspace, text)
+
+        def show(found: "Found") -> None:
+            self._panel.show_hits(text, tuple(hit for hit in found.hits if hit.kind in OPENED), found.corrected)
+
+        self._jobs.submit("search", work, show, self._failed)
 
     def _open(self, code: str, on: date, locality: str) -> None:
         workspace = self._desk.workspace
@@ -69,18 +74,6 @@ class Lookups(QObject):
         self._desk.done.emit(" ".join(sentences_of(error)))
 
 
-def _search(workspace: "Workspace", text: str) -> tuple[Hit, ...]:
-    """Codes, then rules; a rule that is called by its id stands first."""
-    from radcoder.app.codes import search
-    from radcoder.app.rule_page import find_rules
-    from radcoder.app.rules import rule_cards
-
-    codes = tuple(search(workspace, text, MOST_HITS))
-    rules = find_rules(rule_cards(), text)[:MOST_RULES]
-    called = tuple(card for card in rules if card.id.lower() == text.lower())
-    return (*called, *codes, *(card for card in rules if card not in called))
-
-
 def _answer(
     workspace: "Workspace", code: str, on: date, locality: str, *, known: bool
 ) -> tuple[CodePage, tuple[LocalityChoice, ...]]:
@@ -90,8 +83,8 @@ def _answer(
     return codes.code_page(workspace, code, on, locality), choices
 
 
-def codes_of(judgement: Judgement) -> tuple[CodeHit, ...]:
+def codes_of(judgement: Judgement) -> tuple[Hit, ...]:
     """The codes of a course with their names, by number."""
     names = {code: name for (code, _), name in judgement.names.items()}
     numbers = sorted({entry.code for entry in judgement.course.entries()})
-    return tuple(CodeHit(number, names.get(number, ""), "", "", Period()) for number in numbers)
+    return tuple(Hit(Kind.CODE, number, names.get(number, "")) for number in numbers)

@@ -61,9 +61,9 @@ def span(days: Iterable[date]) -> str:
     return f"{day(first)} – {day(last)}"
 
 
-def count(number: int, noun: str) -> str:
-    """Write a count: 1 line, 3 lines."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Write a count: 1 line, 3 lines, 2 families."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def severity_count(severity: Severity, number: int) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from radcoder.app.code_page import CodePage
-from radcoder.app.codes import UnknownCodeError, UnknownLocalityError, code_page, localities, search
+from radcoder.app.codes import UnknownCodeError, UnknownLocalityError, code_page, localities
 from radcoder.app.workspace import Workspace
 from radcoder.domain.facts import Setting
 
@@ -257,20 +257,6 @@ def test_localities_begin_with_the_nation(workspace: Workspace) -> None:
     states = [choice.state for choice in choices]
     assert states == sorted(states)
     assert "CA · Los Angeles" in next(choice.label for choice in choices if choice.key == "01182-18")
-
-
-def test_search_by_number_and_by_words(workspace: Workspace) -> None:
-    assert search(workspace, "77301")[0].number == "77301"
-    assert {hit.number for hit in search(workspace, "7738")} >= {"77385", "77386", "77387"}
-    assert any(hit.number == "77301" for hit in search(workspace, "dose plan modulated"))
-    assert search(workspace, "no such words") == ()
-
-
-def test_an_ended_hit_says_so(workspace: Workspace) -> None:
-    hit = search(workspace, "77385")[0]
-    assert hit.remark == "to 2025-12-31"
-    assert hit.successors == ("77407", "77412")
-    assert search(workspace, "77305")[0].family == "retired"
 
 
 def test_the_page_is_a_value(workspace: Workspace) -> None:

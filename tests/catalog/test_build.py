@@ -16,10 +16,24 @@ import pytest
 from radcoder.catalog import build
 from radcoder.catalog.build import POINTER, CatalogBuildError, connect, current_catalog, ensure_catalog
 from radcoder.catalog.reader import Catalog
+from radcoder.catalog.releases import icd10cm
 from radcoder.catalog.seeds import SeedError
 from tests.conftest import SEEDS
 
 ROOT = Path(__file__).parents[2]
+
+
+SMALL = """<ICD10CM.tabular><chapter><name>2</name><desc>Neoplasms</desc><section id="C60-C63">
+<desc>Genital organs (C60-C63)</desc><diag><name>C61</name><desc>Prostate</desc></diag>
+</section></chapter></ICD10CM.tabular>"""
+
+
+@pytest.fixture
+def few_diagnoses(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tabular list of one diagnosis: the whole one takes a second of every build."""
+    path = tmp_path_factory.mktemp("tabular") / "icd10c-tabular-April-1-2026.xml"
+    path.write_text(SMALL)
+    monkeypatch.setattr(icd10cm, "tabular_list", lambda: icd10cm.TabularList(path, "April 1 2026"))
 
 
 @pytest.fixture
@@ -34,7 +48,7 @@ def answers(path: Path) -> bool:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with Catalog(path) as catalog:
         fee = catalog.facts_for(()).fee_row("77321", "", date(2025, 7, 1))
-        return fee is not None and bool(catalog.search("77301"))
+        return fee is not None and bool(catalog.search("77301").found)
 
 
 def content(path: Path) -> list[str]:
@@ -52,6 +66,7 @@ class Told:
         self.steps.append((done, total, label))
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_builds_once_and_then_only_looks(tmp_path: Path) -> None:
     told = Told()
     path = ensure_catalog(tmp_path / "new" / "folder", SEEDS, told)
@@ -71,12 +86,14 @@ def test_progress_counts_every_row(tmp_path: Path) -> None:
     assert "Radiation-oncology codes in our own words" in {label for _, _, label in told.steps}
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     one, two = (ensure_catalog(tmp_path / name, SEEDS) for name in ("one", "two"))
     assert one.name == two.name
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_a_changed_seed_is_a_new_catalogue(tmp_path: Path, seeds: Path) -> None:
     old = ensure_catalog(tmp_path / "home", seeds)
     change_title(seeds)
@@ -87,6 +104,7 @@ def test_a_changed_seed_is_a_new_catalogue(tmp_path: Path, seeds: Path) -> None:
     assert answers(new)
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_an_old_catalogue_in_use_stays_readable(tmp_path: Path, seeds: Path) -> None:
     with Catalog(ensure_catalog(tmp_path / "home", seeds)) as old:
         old.facts_for(())
@@ -96,6 +114,7 @@ def test_an_old_catalogue_in_use_stays_readable(tmp_path: Path, seeds: Path) -> 
         assert old.localities()
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_an_imported_dataset_takes_the_place_of_the_seed(tmp_path: Path) -> None:
     imported = shutil.copytree(SEEDS / "payers", tmp_path / build.IMPORTED / "payers")
     description = imported / "dataset.toml"
@@ -198,6 +217,7 @@ def test_several_first_starts_at_once_agree(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_parts_of_killed_builds_go_after_an_hour(tmp_path: Path) -> None:
     fresh, stale = tmp_path / "catalog-a.part", tmp_path / "catalog-b.part"
     for part in (fresh, stale):
@@ -208,6 +228,7 @@ def test_parts_of_killed_builds_go_after_an_hour(tmp_path: Path) -> None:
     assert not stale.exists()
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_a_build_that_is_given_up_leaves_no_trace(tmp_path: Path) -> None:
     def give_up(done: int, total: int, label: str) -> None:
         if done:
@@ -219,6 +240,7 @@ def test_a_build_that_is_given_up_leaves_no_trace(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [0, 100, 100_000])
+@pytest.mark.usefixtures("few_diagnoses")
 def test_a_truncated_catalogue_is_built_again(tmp_path: Path, size: int) -> None:
     path = ensure_catalog(tmp_path, SEEDS)
     os.truncate(path, size)
@@ -226,6 +248,7 @@ def test_a_truncated_catalogue_is_built_again(tmp_path: Path, size: int) -> None
 
 
 @pytest.mark.parametrize("text", ["", "nothing.sqlite", "../elsewhere.sqlite", "\0"])
+@pytest.mark.usefixtures("few_diagnoses")
 def test_a_pointer_to_no_catalogue_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "elsewhere.sqlite").touch()
     home = tmp_path / "home"
@@ -344,6 +367,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("what", DAMAGES)
+@pytest.mark.usefixtures("few_diagnoses")
 def test_a_damaged_seed_is_named_and_the_old_catalogue_stays(tmp_path: Path, seeds: Path, what: str) -> None:
     damage, sentence = DAMAGES[what]
     old = ensure_catalog(tmp_path / "home", seeds)
@@ -356,5 +380,6 @@ def test_a_damaged_seed_is_named_and_the_old_catalogue_stays(tmp_path: Path, see
     assert sorted(p.name for p in old.parent.iterdir()) == sorted([old.name, POINTER])
 
 
+@pytest.mark.usefixtures("few_diagnoses")
 def test_the_seeds_alone_decide_the_content(tmp_path: Path, seeds: Path) -> None:
     assert content(ensure_catalog(tmp_path / "one", seeds)) == content(ensure_catalog(tmp_path / "two", SEEDS))

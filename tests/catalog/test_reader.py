@@ -11,6 +11,7 @@ import pytest
 
 from radcoder.catalog import schema
 from radcoder.catalog.reader import Catalog, CatalogFileError
+from radcoder.catalog.releases.icd10cm import tabular_list
 from radcoder.catalog.seeds import digest, read_datasets
 from radcoder.domain.codes import Component
 from radcoder.domain.course import Claim, ClaimKind, Course, Line
@@ -30,12 +31,13 @@ def course(*codes: str, day: date = date(2026, 2, 12), diagnoses: tuple[str, ...
 
 
 def test_hash_is_that_of_the_seeds(catalog: Catalog) -> None:
-    assert catalog.facts_for(()).hash == digest(read_datasets([SEEDS]))
+    assert catalog.facts_for(()).hash == digest(read_datasets([SEEDS]), tabular_list().mark)
 
 
 def test_releases_say_which_edition_vouches_until_when(catalog: Catalog) -> None:
     releases = catalog.facts_for(()).releases
-    assert releases.keys() == {path.parent.name for path in SEEDS.glob("*/dataset.toml")}
+    assert releases.keys() == {path.parent.name for path in SEEDS.glob("*/dataset.toml")} | {"icd10cm"}
+    assert releases["icd10cm"].edition == tabular_list().edition
     assert (releases["ncci-ptp-practitioner"].edition, releases["ncci-ptp-practitioner"].covers_to) == (
         "2024Q3",
         date(2024, 9, 30),
@@ -137,7 +139,7 @@ def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:
 
 
 def test_a_catalogue_of_another_layout_is_refused(catalog_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "SEARCH_TABLE", "another")
+    monkeypatch.setattr(schema, "INDEXES", ("another",))
     with Catalog(catalog_path) as old, pytest.raises(CatalogFileError, match="another version of RadCoder built it"):
         old.facts_for(())
 

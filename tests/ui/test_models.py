@@ -8,13 +8,14 @@ from typing import Protocol
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from radcoder.app.code_page import CodeHit, PairFigure
+from radcoder.app.code_page import PairFigure
 from radcoder.app.courses import read_course
 from radcoder.app.worksheet import NewLine, Worksheet
 from radcoder.domain.course import Course, Line, LineRef
 from radcoder.domain.edits import AddLine, DropLine, Edit, SetUnits
 from radcoder.domain.facts import Setting
 from radcoder.domain.findings import ExpectedUnits, Finding, Severity
+from radcoder.domain.hits import Hit, Kind
 from radcoder.domain.periods import Period
 from radcoder.ui.codes.model import HitsModel, PairsModel
 from radcoder.ui.findings.model import ExpectedModel, FindingsModel
@@ -118,7 +119,7 @@ def test_units(looks: Looks, qtmodeltester: ModelCheck) -> None:
 
 def test_codes_and_pairs(looks: Looks, qtmodeltester: ModelCheck) -> None:
     hits = HitsModel(looks)
-    hits.show((CodeHit("77301", "plan", "planning", "", Period()),))
+    hits.show((Hit(Kind.CODE, "77301", "plan"),))
     qtmodeltester.check(hits)
     pairs = PairsModel()
     pairs.show((PAIR,))

@@ -98,7 +98,7 @@ class _Walk:
             KINDS[node.tag],
             code,
             code.replace(".", ""),
-            _plain(node.findtext("desc") or "", code),
+            node.findtext("desc") or "" if node.tag == "diag" else _without_range(node.findtext("desc") or ""),
             parent,
             int(leaf and seventh is None),
             seventh if leaf else None,
@@ -108,9 +108,9 @@ class _Walk:
             self.add(child, number, seventh)
 
 
-def _plain(title: str, code: str) -> str:
+def _without_range(title: str) -> str:
     """The title of a chapter or block repeats its range in brackets."""
-    return re.sub(r"\s*\([A-Z0-9-]+\)$", "", title) if "-" in code or code.isdigit() else title
+    return re.sub(r"\s*\([A-Z0-9-]+\)$", "", title)
 
 
 def _notes(node: ET.Element) -> str:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from radcoder.app.code_page import CodeHit, PairFigure
-from radcoder.app.rule_page import RuleCard
+from radcoder.app.code_page import PairFigure
 from radcoder.domain.facts import Setting
+from radcoder.domain.findings import Severity
+from radcoder.domain.hits import Hit, Kind
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.theme import SHAPES, Looks, figures
 
@@ -24,11 +25,8 @@ PAIR_HELP = (
 TABLE_WORDS = {Setting.PRACTITIONER: "pract.", Setting.HOSPITAL: "hosp."}
 
 
-Hit = CodeHit | RuleCard
-
-
 class HitsModel(QAbstractTableModel):
-    """Codes with their names, a code that has ended says so in quiet words; and rules with what they find."""
+    """Answers with their names; a code that has ended says so in quiet words."""
 
     def __init__(self, looks: Looks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +72,11 @@ class HitsModel(QAbstractTableModel):
 
 def _hit_texts(hit: Hit) -> tuple[str, str, bool]:
     """Number, words, and whether the words are quiet."""
-    if isinstance(hit, RuleCard):
-        return hit.id, f"{SHAPES[hit.severity]} {hit.title}", False
-    return hit.number, f"{hit.name} · {hit.remark}" if hit.remark else hit.name, bool(hit.remark)
+    if hit.kind is Kind.RULE:
+        return hit.key, f"{SHAPES[Severity(hit.remark)]} {hit.name}", False
+    if hit.kind is Kind.FAMILY:
+        return "Family", hit.name, False
+    return hit.key, f"{hit.name} · {hit.remark}" if hit.remark else hit.name, hit.ended
 
 
 class PairsModel(QAbstractTableModel):

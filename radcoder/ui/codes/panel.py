@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from radcoder.app.code_page import CodeHit, CodePage, LocalityChoice
-from radcoder.app.rule_page import RuleCard
-from radcoder.ui.codes.model import Hit, HitsModel
+from radcoder.app.code_page import CodePage, LocalityChoice
+from radcoder.domain.hits import Hit, Kind
+from radcoder.ui.codes.model import HitsModel
 from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label, surface
@@ -31,6 +31,13 @@ NATIONAL = "national"
 EMPTY, LIST, PAGE = range(3)
 NOTHING_FOUND = "Try fewer letters, a number such as 773, a rule such as FRQ-06, or a word."
 NOTHING_TYPED = ("Find a code", "Type a number, a name or a family: 77301, IMRT, simulation.")
+NOUNS = {
+    Kind.CODE: ("code", "codes"),
+    Kind.MODIFIER: ("modifier", "modifiers"),
+    Kind.FAMILY: ("family", "families"),
+    Kind.RULE: ("rule", "rules"),
+    Kind.DIAGNOSIS: ("diagnosis", "diagnoses"),
+}
 MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -52,7 +59,7 @@ class CodesPanel(QWidget):
         self.search = QLineEdit()
         self.hits = QTableView()
         self._caption = label(role="caption", name="hits_caption")
-        self._course: tuple[CodeHit, ...] = ()
+        self._course: tuple[Hit, ...] = ()
         self.view: CodePageView | None = None
         self.back = QToolButton()
         self.empty = EmptyState("no_codes", *NOTHING_TYPED)
@@ -131,7 +138,7 @@ class CodesPanel(QWidget):
         """The date on which pages open: that of the line that is being looked at."""
         self._on = on
 
-    def offer(self, hits: tuple[CodeHit, ...]) -> None:
+    def offer(self, hits: tuple[Hit, ...]) -> None:
         """Take the codes of the course, which stand in the list while nothing is searched."""
         self._course = hits
         if not self.search.text().strip():
@@ -148,13 +155,13 @@ class CodesPanel(QWidget):
         if not text.strip():
             self.show_hits("", ())
 
-    def show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:
-        """Show the answers of a search."""
+    def show_hits(self, text: str, hits: tuple[Hit, ...], corrected: str = "") -> None:
+        """Show the answers of a search; `corrected` is what was searched for in place of the text."""
         if text != self.search.text().strip():
             return
         shown: tuple[Hit, ...] = hits if text else self._course
         self.model.show(shown)
-        self._caption.setText(found_words(hits) if text else "Codes of this course")
+        self._caption.setText(found_words(hits, corrected) if text else "Codes of this course")
         if text:
             self.empty.say(
                 f"Nothing found for “{text}”",
@@ -192,10 +199,11 @@ class CodesPanel(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             hit = self.model.hit(index.row())
-            if isinstance(hit, RuleCard):
-                self.rule_wanted.emit(hit.id)
-            else:
-                self.open_code(hit.number)
+            match hit.kind:
+                case Kind.RULE:
+                    self.rule_wanted.emit(hit.key)
+                case Kind.CODE:
+                    self.open_code(hit.key)
 
     def _turn(self) -> None:
         if self.view is not None and self.view.page is not None:
@@ -242,8 +250,8 @@ class CodesPanel(QWidget):
         return super().eventFilter(watched, event)
 
 
-def found_words(hits: tuple[Hit, ...]) -> str:
+def found_words(hits: tuple[Hit, ...], corrected: str = "") -> str:
     """Write how many were found: 3 codes, 1 rule found."""
-    rules = sum(isinstance(hit, RuleCard) for hit in hits)
-    counts = [count(number, noun) for number, noun in ((len(hits) - rules, "code"), (rules, "rule")) if number]
-    return f"{', '.join(counts) or 'nothing'} found"
+    counts = [count(number, *noun) for kind, noun in NOUNS.items() if (number := sum(h.kind is kind for h in hits))]
+    meant = f"“{corrected}”: " if corrected else ""
+    return f"{meant}{', '.join(counts) or 'nothing'} found"
