@@ -11,7 +11,7 @@ from radcoder.catalog import schema
 from radcoder.catalog.reader import Catalog
 from radcoder.domain.statements import Confidence, Impact, ImpactError, Section
 from radcoder.rules import BY_ID
-from tests.catalog.csvs import Line, column, lines
+from tests.catalog.csvs import Line, column, covers, lines
 
 SAID = lines("statements")
 NOT_OURS = {"adjacent-surgery", "adjacent-imaging", "evaluation", "radiopharmaceutical", "source"}
@@ -126,13 +126,21 @@ def test_impacts_can_be_read_and_name_known_codes() -> None:
         assert not impact or not impact.difference or impact.code, shown(line)
 
 
-def test_a_code_of_radiation_oncology_has_every_section() -> None:
-    sections = defaultdict(set)
-    for code, section in by_code("section"):
-        sections[code].add(section)
-    ours = {line["code"] for line in lines("codes") if line["family"] not in NOT_OURS}
-    lacking = {code: set(Section) - found for code, found in sections.items() if code in ours and set(Section) - found}
-    assert lacking == {}
+def days_of(entry: Line) -> list[date]:
+    """Days on which a page of the code is looked at: in both years held, or else its last day."""
+    days = [day for day in (date(2025, 7, 1), date(2026, 7, 1)) if covers(entry, day)]
+    return days or [date.fromisoformat(entry["valid_to"])]
+
+
+def test_a_code_of_radiation_oncology_has_every_section_on_its_days() -> None:
+    groups = by_code()
+    for entry in lines("codes"):
+        said = groups.get((entry["code"],), [])
+        if entry["family"] in NOT_OURS or not said:
+            continue
+        for day in days_of(entry):
+            held = {line["section"] for line in said if covers(line, day)}
+            assert set(Section) - held == set(), (entry["code"], day)
 
 
 def test_denial_reasons_name_rules() -> None:
