@@ -47,8 +47,7 @@ def check_whole(path: Path, key: bytes | None, *, thorough: bool = False) -> Non
 
     Takes about a quarter of a second for 100 MB. Raises `CasebookFaultError`, with `damage` set where it is broken.
     """
-    checks = ["cipher_integrity_check"] if key else []
-    checks.append("integrity_check" if thorough else "quick_check")
+    checks = ["integrity_check" if thorough else "quick_check", *(["cipher_integrity_check"] if key else [])]
     with plainly(path), closing(connect(path, key, read_only=True)) as connection:
         for check in checks:
             problems = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(1)") if row[0] != SOUND]
