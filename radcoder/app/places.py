@@ -48,3 +48,13 @@ def demo_folder() -> Path:
     if package_folder().parent == here.resolve():
         return here / "build" / "demo"
     return platformdirs.user_documents_path() / "RadCoder"
+
+
+def user_folder() -> Path:
+    """Where RadCoder keeps what belongs to the user of this machine."""
+    return platformdirs.user_data_path("RadCoder", appauthor=False)
+
+
+def default_casebook() -> Path:
+    """The casebook that is opened when none is named."""
+    return user_folder() / "My casebook.casebook"

@@ -25,7 +25,7 @@ class UnknownPersonError(LookupError):
         super().__init__("This person is not in the casebook. Look at the list of people again.")
 
 
-class NameTakenError(ValueError):
+class NameUsedError(ValueError):
     """Two people would have one name, and the journal could not tell them apart."""
 
     def __init__(self, name: str) -> None:
@@ -51,13 +51,13 @@ def person(session: Session, key: str) -> UserView:
 
 
 def must_be_free(session: Session, name: str) -> None:
-    """Raise `NameTakenError` when somebody has or had the name, in capitals or not."""
+    """Raise `NameUsedError` when somebody has or had the name, in capitals or not."""
     if name.casefold() in {user.name.casefold() for user in listed(session)}:
-        raise NameTakenError(name)
+        raise NameUsedError(name)
 
 
 def add(change: Change, user: UserView) -> None:
-    """Put a person in. Raises `NameTakenError`."""
+    """Put a person in. Raises `NameUsedError`."""
     must_be_free(change.session, user.name)
     change.note(Happening("person", user.name, after=content.text({"role": user.role})))
     values = {"id": user.id, "name": user.name, "role": user.role, "active": user.active}

@@ -163,3 +163,41 @@ class DraftRow(Row):
     person: Mapped[str] = mapped_column(ForeignKey(PersonRow.id, ondelete="CASCADE"), primary_key=True)
     place: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
+
+
+class IdentityRow(Row):
+    """Whom a course belongs to, apart from the course, so that nothing that writes courses can carry it along."""
+
+    __tablename__ = "identity"
+
+    course: Mapped[str] = mapped_column(ForeignKey(CourseRow.id, ondelete="CASCADE"), primary_key=True)
+    record_number: Mapped[str]
+    name: Mapped[str]
+
+
+class ReviewRow(Row):
+    """A review that was kept, with the releases that it rests on; it outlives its course."""
+
+    __tablename__ = "review"
+    __table_args__ = (Index(None, "course"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    course: Mapped[str]
+    at: Mapped[str]
+    who: Mapped[str]
+    catalog_hash: Mapped[str]
+    errors: Mapped[int]
+    warnings: Mapped[int]
+    infos: Mapped[int]
+    releases: Mapped[str]
+    document: Mapped[str]
+
+
+class RuleSettingRow(Row):
+    """How a rule is judged for a payer, all of them where the payer is empty; no severity means it is off."""
+
+    __tablename__ = "rule_setting"
+
+    payer: Mapped[str] = mapped_column(primary_key=True)
+    rule: Mapped[str] = mapped_column(primary_key=True)
+    severity: Mapped[str | None]

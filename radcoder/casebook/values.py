@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from radcoder.domain.findings import Severity
     from radcoder.domain.people import Role
 
 
@@ -89,15 +88,6 @@ class NoteView:
     text: str
     edited: datetime
     edited_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSettingView:
-    """How a rule is judged for one payer, or for all where `payer` is empty; no severity means it is off."""
-
-    payer: str
-    rule: str
-    severity: "Severity | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,10 @@ def engine(tmp_path: Path) -> Engine:
 
 
 @pytest.fixture
-def store(engine: Engine, tmp_path: Path) -> Store:
+def store(engine: Engine) -> Store:
     """A casebook whose journal has five entries, a minute apart."""
     minutes = itertools.count()
-    opened = Store(tmp_path / "Test.casebook", engine, lambda: NOON + timedelta(minutes=next(minutes)))
+    opened = Store(engine, lambda: NOON + timedelta(minutes=next(minutes)))
     for number in range(1, 6):
         with opened.changing("Ann" if number % 2 else "Bob") as change:
             change.note(Happening("note", f"77{number}", before='"100 %"', after=f'"{number}"'))
@@ -51,8 +51,8 @@ def test_an_untouched_journal_is_whole(store: Store) -> None:
     assert verdict(store) == JournalVerdict(True, 5, None, "The journal is whole: 5 entries.")
 
 
-def test_an_empty_journal_is_whole(engine: Engine, tmp_path: Path) -> None:
-    assert verdict(Store(tmp_path, engine)).whole
+def test_an_empty_journal_is_whole(engine: Engine) -> None:
+    assert verdict(Store(engine)).whole
 
 
 FORGED = "INSERT INTO journal SELECT 6, at, who, what, subject, course, undoes, clock_back, hash, before, after"
@@ -95,9 +95,9 @@ def test_entries_are_numbered_without_gaps_when_a_change_fails(store: Store) -> 
     assert verdict(store).whole
 
 
-def test_a_clock_that_was_set_back_is_noted_and_the_order_stays(engine: Engine, tmp_path: Path) -> None:
+def test_a_clock_that_was_set_back_is_noted_and_the_order_stays(engine: Engine) -> None:
     moments = iter([NOON, NOON - timedelta(days=1), NOON - timedelta(hours=1)])
-    opened = Store(tmp_path, engine, lambda: next(moments))
+    opened = Store(engine, lambda: next(moments))
     for subject in "abc":
         with opened.changing("Ann") as change:
             change.note(Happening("note", subject))

@@ -9,20 +9,21 @@ from typing import Self
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.courses import Courses
 from radcoder.app.casebooks.journal import Journal
+from radcoder.app.casebooks.judging import Reviews, RuleSettings
 from radcoder.app.casebooks.notes import Notes
+from radcoder.app.casebooks.people import People
 from radcoder.app.casebooks.settings import Drafts, Settings
 from radcoder.app.casebooks.sheet import CourseSheet
 from radcoder.app.casebooks.views import Holder, UserView
+from radcoder.casebook.vault import Unlocked
 from radcoder.domain.people import Right
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a casebook is open: which one, encrypted or not, gone at the end or not, and who else holds it."""
+    """How a casebook is open: through which door, gone at the end or not, and who else holds it."""
 
-    path: Path
-    id: str
-    protected: bool
+    door: Unlocked
     throwaway: bool = False
     holder: Holder | None = None
 
@@ -36,19 +37,22 @@ class Casebook:
         self._stack = stack
         self.courses = Courses(access)
         self.journal = Journal(access)
+        self.people = People(access, standing.door)
         self.notes = Notes(access)
         self.settings = Settings(access)
         self.drafts = Drafts(access)
+        self.reviews = Reviews(access)
+        self.rule_settings = RuleSettings(access)
 
     @property
     def path(self) -> Path:
         """The casebook's file."""
-        return self._standing.path
+        return self._standing.door.path
 
     @property
     def id(self) -> str:
         """The casebook's own id, which its copies share."""
-        return self._standing.id
+        return self._standing.door.casebook
 
     @property
     def user(self) -> UserView:
@@ -68,7 +72,7 @@ class Casebook:
     @property
     def protected(self) -> bool:
         """Whether the file is encrypted."""
-        return self._standing.protected
+        return self._standing.door.key is not None
 
     @property
     def throwaway(self) -> bool:

@@ -8,10 +8,10 @@ from pathlib import Path
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.views import CourseSummary, ImportFault
 from radcoder.app.courses import CourseFileError, read_course
-from radcoder.casebook import courses, shelf
+from radcoder.casebook import courses, identities, shelf
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
-from radcoder.domain.people import Right
+from radcoder.domain.people import Identity, Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +94,14 @@ class Courses:
         """Write how the review of the course as it stands came out."""
         with self._access.changing() as change:
             shelf.reviewed(change, course, review)
+
+    def identity(self, course: str) -> Identity:
+        """Whom a course belongs to, where the department wrote that down; no course, file or print has it."""
+        self._access.need(Right.IDENTITY)
+        with self._access.reading() as session:
+            return identities.get(session, course)
+
+    def identify(self, course: str, identity: Identity) -> None:
+        """Write down whom a course belongs to; an empty identity forgets it."""
+        with self._access.changing(Right.IDENTITY) as change:
+            identities.put(change, course, identity)

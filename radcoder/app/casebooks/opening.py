@@ -1,33 +1,153 @@
-"""Opening a casebook, and making one."""
+"""Making a casebook, and opening one: the door, the lock, the format, the person, in this order."""
 
 import tempfile
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from uuid import uuid4
+
+from sqlalchemy import Engine
 
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.casebook import Casebook, Standing
-from radcoder.app.casebooks.views import UserView
-from radcoder.casebook import migrate, people, times
+from radcoder.app.casebooks.views import Holder, Passphrase, Unprotected, UserView
+from radcoder.casebook import migrate, people, times, vault
+from radcoder.casebook.backup import back_up
+from radcoder.casebook.checking import contents
+from radcoder.casebook.copies import Kind
 from radcoder.casebook.engine import engine_for
+from radcoder.casebook.journal import Happening
+from radcoder.casebook.lock import HeldError, Lock, NoLockError, take_lock
+from radcoder.casebook.places import keys_of
+from radcoder.casebook.slots import SlotKind
 from radcoder.casebook.store import Store
+from radcoder.casebook.vault import Unlocked
 from radcoder.domain.people import Role
+
+OPENERS = {SlotKind.PERSON: "passphrase", SlotKind.RECOVERY: "recovery key"}
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new casebook, open, and the recovery key of an encrypted one: it is seen this once."""
+
+    casebook: Casebook
+    recovery_key: str | None
+
+
+class OlderFormatError(ValueError):
+    """A casebook that is open elsewhere has to be brought to the present format first."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} was last used with an older RadCoder, and cannot be brought up to date while it is open "
+            "elsewhere or its folder may only be read. Close it there, or have writing allowed, and open it again."
+        )
+
+
+class NobodyError(LookupError):
+    """The passphrase is right, but the person is not, or no longer, in the casebook."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody active in this casebook has this passphrase. Ask an administrator to let you in.")
+
+
+def create_casebook(path: Path, protection: Unprotected | Passphrase) -> Created:
+    """Make a casebook whose first person is its administrator, and open it.
+
+    Raises `AlreadyThereError`, `ShortPassphraseError`, `FileNotWrittenError`, `CasebookFaultError`.
+    """
+    passphrase = protection.passphrase if isinstance(protection, Passphrase) else None
+    door, recovery = vault.create(path, _fill, protection.user_name, passphrase)
+    return Created(_entered(door), recovery)
+
+
+def _fill(engine: Engine, door: Unlocked) -> None:
+    """Make the tables of a new casebook and let its first person in."""
+    migrate.create_schema(engine, door.casebook, times.now())
+    with Store(engine).changing(door.name) as change:
+        people.add(change, UserView(door.slot, door.name, Role.ADMINISTRATOR))
+
+
+def open_casebook(
+    path: Path, name: str | None = None, passphrase: str | None = None, recovery_key: str | None = None
+) -> Casebook:
+    """Open a casebook; one that another program holds opens for reading, and `holder` says who that is.
+
+    Where one person works alone, no name is needed, and without encryption nothing but the path. Raises
+    `CasebookFaultError`, `KeysFileError`, `WrongPassphraseError`, `TooSoonError`, `RecoveryKeyError`, `NobodyError`,
+    `NewerCasebookError`, `MigrationError`, `OlderFormatError`.
+    """
+    if not keys_of(path).exists():
+        return _entered(Unlocked(path, contents(path, None).casebook, "", "", SlotKind.PERSON, None))
+    if recovery_key is not None:
+        return _entered(vault.unlock_with_recovery(path, recovery_key))
+    return _entered(vault.unlock(path, passphrase or "", name))
 
 
 def throwaway_casebook() -> Casebook:
     """A casebook in a folder of its own that is gone when it is closed: for samples and demonstrations."""
     with ExitStack() as stack:
-        folder = stack.enter_context(
-            tempfile.TemporaryDirectory(prefix="radcoder-", ignore_cleanup_errors=True)  # Windows keeps open files
-        )
-        path = Path(folder) / "Samples.casebook"
-        path.touch()
-        store = Store(path, engine_for(path, None))
+        # Windows does not take away a folder with an open file in it.
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="radcoder-", ignore_cleanup_errors=True))
+        door, _ = vault.create(Path(folder) / "Samples.casebook", _fill, Unprotected().user_name, None)
+        return _entered(door, stack.pop_all(), throwaway=True)
+
+
+def _entered(door: Unlocked, outer: ExitStack | None = None, *, throwaway: bool = False) -> Casebook:
+    """Go in through the open door."""
+    with outer or ExitStack() as stack:
+        lock, holder = _lock(door.path)
+        if lock is not None:
+            stack.callback(lock.release)
+        engine = engine_for(door.path, door.key, read_only=lock is None)
+        _make_current(door, engine, read_only=lock is None)
+        store = Store(engine)
         stack.callback(store.close)
-        name = uuid4().hex
-        migrate.create_schema(engine_for(path, None), name, times.now())
-        user = UserView(uuid4().hex, "Me", Role.ADMINISTRATOR)
-        with store.changing(user.name) as change:
-            people.add(change, user)
-        standing = Standing(path, name, protected=False, throwaway=True)
-        return Casebook(Access(store, user, read_only=False), standing, stack.pop_all())
+        user = _person(store, door)
+        door = replace(door, slot=user.id, name=user.name)
+        if lock is not None:
+            _note_arrival(store, door, lock)
+        standing = Standing(door, throwaway, holder)
+        return Casebook(Access(store, user, read_only=lock is None), standing, stack.pop_all())
+
+
+def _lock(path: Path) -> tuple[Lock | None, Holder | None]:
+    try:
+        return take_lock(path), None
+    except HeldError as error:
+        return None, error.holder
+    except NoLockError:
+        return None, None
+
+
+def _make_current(door: Unlocked, engine: Engine, *, read_only: bool) -> None:
+    found = contents(door.path, door.key).format
+    if read_only and found < migrate.FORMAT:
+        raise OlderFormatError(door.path)
+    migrate.upgrade(door.path, engine, lambda: back_up(door.path, door.key, Kind.MIGRATION).path)
+
+
+def _person(store: Store, door: Unlocked) -> UserView:
+    """Who came in: by the slot; the recovery key, and a casebook without encryption, open for an administrator."""
+    with store.reading() as session:
+        active = [user for user in people.listed(session) if user.active]
+    if door.key is None or door.kind is SlotKind.RECOVERY:
+        active.sort(key=lambda user: user.role is not Role.ADMINISTRATOR)
+        wanted = active[:1]
+    else:
+        wanted = [user for user in active if user.id == door.slot]
+    if not wanted:
+        raise NobodyError
+    return wanted[0]
+
+
+def _note_arrival(store: Store, door: Unlocked, lock: Lock) -> None:
+    """Write into the journal who came in, and what nobody could write down before: it was closed or unlocked."""
+    with store.changing(door.name) as change:
+        if lock.left_over:
+            left = lock.left_over
+            change.note(Happening("left open", f"{left.user} on {left.machine} since {times.written(left.since)}"))
+        if door.failed.count:
+            last = f", the last at {times.written(door.failed.last)}" if door.failed.last else ""
+            change.note(Happening("failed sign-in", f"{door.failed.count} in a row{last}"))
+        change.note(Happening("sign-in", OPENERS[door.kind] if door.key else "no encryption"))

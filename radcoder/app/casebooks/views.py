@@ -12,7 +12,6 @@ from radcoder.casebook.values import (
     JournalVerdict,
     JournalView,
     NoteView,
-    RuleSettingView,
     SavedReviewView,
     UserView,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "JournalView",
     "NoteView",
     "Passphrase",
-    "RuleSettingView",
     "SavedReviewView",
     "Unprotected",
     "UserView",

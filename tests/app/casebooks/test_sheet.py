@@ -1,12 +1,10 @@
 """A course of the casebook being worked on: committed at once, undone by name, also after a restart."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from radcoder.app.casebooks.casebook import Casebook
-from radcoder.app.casebooks.opening import throwaway_casebook
 from radcoder.app.casebooks.sheet import CourseSheet
 from radcoder.casebook.courses import StaleSheetError, UnknownCourseError
 from radcoder.domain.course import Course, LineRef
@@ -21,12 +19,6 @@ EDITS: list[list[Change]] = [
     [AddLine("H", FULL.claims[0].lines[1])],
     [SetUnits(SECOND, 7)],
 ]
-
-
-@pytest.fixture
-def book() -> Iterator[Casebook]:
-    with throwaway_casebook() as opened:
-        yield opened
 
 
 @pytest.fixture
