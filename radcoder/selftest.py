@@ -30,7 +30,7 @@ def run(catalog: Path | None) -> int:
     outcomes = [_outcome(part, check, catalog) for part, check in CHECKS.items()]
     for outcome in outcomes:
         shape, word = (OK, "ok") if outcome.works else (FAULT, "fault")
-        print(f"{shape} {word:<5}  {outcome.part:<9}  {outcome.sentence}")
+        print(f"{shape} {word:<5}  {outcome.part:<10}  {outcome.sentence}")
     return 0 if all(outcome.works for outcome in outcomes) else 1
 
 
@@ -104,4 +104,16 @@ def _pdf(catalog: Path | None) -> str:
     return f"the sample's summary has {pages} pages and its first can be shown"
 
 
-CHECKS: dict[str, Callable[[Path | None], str]] = {"Qt": _qt, "catalogue": _catalogue, "PDF": _pdf}
+def _encryption(catalog: Path | None) -> str:  # noqa: ARG001 - all checks are called alike
+    from radcoder.casebook.trial import try_encryption
+
+    with tempfile.TemporaryDirectory() as folder:
+        return try_encryption(Path(folder))
+
+
+CHECKS: dict[str, Callable[[Path | None], str]] = {
+    "Qt": _qt,
+    "catalogue": _catalogue,
+    "PDF": _pdf,
+    "encryption": _encryption,
+}

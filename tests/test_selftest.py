@@ -33,8 +33,12 @@ def broken_package(folder: Path, name: str, message: str) -> Path:
 def test_a_sound_installation_passes(tmp_path: Path) -> None:
     status, lines = run("--catalog", tmp_path / "catalogue")
     assert status == 0
-    assert [line.split()[:3] for line in lines] == [["✓", "ok", "Qt"], ["✓", "ok", "catalogue"], ["✓", "ok", "PDF"]]
+    assert [line.split()[:3] for line in lines] == [
+        ["✓", "ok", part] for part in ("Qt", "catalogue", "PDF", "encryption")
+    ]
     assert "77321 on 2025-06-01 is $92.51" in lines[1]
+    assert "SQLCipher 4" in lines[3]
+    assert "Argon2id, 3 passes over 64 MiB" in lines[3]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are a matter of Linux")
@@ -44,7 +48,7 @@ def test_a_missing_library_is_named_by_its_package(tmp_path: Path, catalog_path:
     assert status == 1
     assert lines[0].startswith("■ fault  Qt")
     assert "apt-get install libegl1" in lines[0]
-    assert [line.split()[1] for line in lines] == ["fault", "ok", "ok"]
+    assert [line.split()[1] for line in lines] == ["fault", "ok", "ok", "ok"]
 
 
 def test_a_missing_pdf_library_is_named(tmp_path: Path, catalog_path: Path) -> None:
@@ -52,6 +56,12 @@ def test_a_missing_pdf_library_is_named(tmp_path: Path, catalog_path: Path) -> N
     assert status == 1
     assert lines[2].startswith("■ fault  PDF")
     assert "no reportlab here. Install RadCoder again" in lines[2]
+
+
+def test_a_missing_cipher_is_named(tmp_path: Path, catalog_path: Path) -> None:
+    status, lines = run("--catalog", catalog_path, path=broken_package(tmp_path, "sqlcipher3", "no sqlcipher3 here"))
+    assert status == 1
+    assert lines[3].startswith("■ fault  encryption  no sqlcipher3 here. Install RadCoder again")
 
 
 def test_a_catalogue_that_cannot_be_used_is_named(capsys: pytest.CaptureFixture[str]) -> None:
