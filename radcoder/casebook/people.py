@@ -1,5 +1,7 @@
 """The people of a casebook, their roles, and what each keeps at hand."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
@@ -62,6 +64,17 @@ def add(change: Change, user: UserView) -> None:
     change.note(Happening("person", user.name, after=content.text({"role": user.role})))
     values = {"id": user.id, "name": user.name, "role": user.role, "active": user.active}
     change.session.execute(insert(PersonRow).values(values))
+
+
+def carry_over(change: Change, users: Iterable[UserView]) -> None:
+    """Put people in as they are today: after a copy was restored, their passphrases are those of today too."""
+    known = {user.id: user for user in listed(change.session)}
+    for user in users:
+        values = {"name": user.name, "role": user.role.value, "active": user.active}
+        if user.id not in known:
+            change.session.execute(insert(PersonRow).values(id=user.id, **values))
+        elif user != known[user.id]:
+            change.session.execute(update(PersonRow).where(PersonRow.id == user.id).values(values))
 
 
 def change_role(change: Change, key: str, role: Role) -> None:

@@ -47,6 +47,12 @@ class Store:
         with self._turn, Session(self._writing) as session, session.begin():
             yield Change(session, who, self._clock())
 
+    @contextmanager
+    def pausing(self) -> Iterator[None]:
+        """Let nobody write while the file itself is replaced."""
+        with self._turn:
+            yield
+
     def close(self) -> None:
         """Let go of the file."""
         with self._turn:

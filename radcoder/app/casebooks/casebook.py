@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from radcoder.app.casebooks.access import Access
+from radcoder.app.casebooks.backups import Backups
 from radcoder.app.casebooks.courses import Courses
 from radcoder.app.casebooks.journal import Journal
 from radcoder.app.casebooks.judging import Reviews, RuleSettings
@@ -15,6 +16,8 @@ from radcoder.app.casebooks.people import People
 from radcoder.app.casebooks.settings import Drafts, Settings
 from radcoder.app.casebooks.sheet import CourseSheet
 from radcoder.app.casebooks.views import Holder, UserView
+from radcoder.casebook import remember
+from radcoder.casebook.journal import Happening
 from radcoder.casebook.vault import Unlocked
 from radcoder.domain.people import Right
 
@@ -42,6 +45,7 @@ class Casebook:
         self.settings = Settings(access)
         self.drafts = Drafts(access)
         self.reviews = Reviews(access)
+        self.backups = Backups(access, standing.door, self.close)
         self.rule_settings = RuleSettings(access)
 
     @property
@@ -86,6 +90,18 @@ class Casebook:
     def sheet(self, course: str) -> CourseSheet:
         """Open a course to work on it. Raises `UnknownCourseError`, `UnreadableCourseError`."""
         return CourseSheet(self._access, course)
+
+    def remember_key(self, *, on: bool) -> None:
+        """Let the system's keyring open the casebook for this person from now on, or no longer.
+
+        Raises `NoKeyringError`, `NotEncryptedError`.
+        """
+        with self._access.changing() as change:
+            change.note(Happening("remember key" if on else "forget key", self.user.name))
+            if on:
+                remember.remember(self._standing.door)
+            else:
+                remember.forget(self.id)
 
     def close(self) -> None:
         """Let go of the file and of the lock on it."""

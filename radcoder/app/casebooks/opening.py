@@ -9,19 +9,20 @@ from sqlalchemy import Engine
 
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.casebook import Casebook, Standing
-from radcoder.app.casebooks.views import Holder, Passphrase, Unprotected, UserView
-from radcoder.casebook import migrate, people, times, vault
+from radcoder.app.casebooks.views import BackupView, CasebookState, Holder, Passphrase, Unprotected, UserView
+from radcoder.casebook import damage, migrate, people, remember, restore, times, vault
 from radcoder.casebook.backup import back_up
-from radcoder.casebook.checking import contents
-from radcoder.casebook.copies import Kind
+from radcoder.casebook.checking import check_whole, contents
+from radcoder.casebook.copies import Kind, copies
 from radcoder.casebook.engine import engine_for
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.lock import HeldError, Lock, NoLockError, take_lock
-from radcoder.casebook.places import keys_of
+from radcoder.casebook.places import former_keys_of, keys_of
 from radcoder.casebook.slots import SlotKind
 from radcoder.casebook.store import Store
 from radcoder.casebook.vault import Unlocked
 from radcoder.domain.people import Role
+from radcoder.files import write_whole
 
 OPENERS = {SlotKind.PERSON: "passphrase", SlotKind.RECOVERY: "recovery key"}
 
@@ -77,11 +78,56 @@ def open_casebook(
     `CasebookFaultError`, `KeysFileError`, `WrongPassphraseError`, `TooSoonError`, `RecoveryKeyError`, `NobodyError`,
     `NewerCasebookError`, `MigrationError`, `OlderFormatError`.
     """
-    if not keys_of(path).exists():
+    if not _has_keys(path):
         return _entered(Unlocked(path, contents(path, None).casebook, "", "", SlotKind.PERSON, None))
     if recovery_key is not None:
         return _entered(vault.unlock_with_recovery(path, recovery_key))
     return _entered(vault.unlock(path, passphrase or "", name))
+
+
+def _has_keys(path: Path) -> bool:
+    return keys_of(path).exists() or former_keys_of(path).exists()
+
+
+def open_remembered(path: Path) -> Casebook | None:
+    """Open a casebook with the key in the system's keyring, as `open_casebook` does; None where none is remembered."""
+    door = remember.recall(path) if _has_keys(path) else None
+    return None if door is None else _entered(door)
+
+
+def can_remember() -> bool:
+    """Whether the system has a keyring that protects what it keeps."""
+    return remember.can_remember()
+
+
+def describe(path: Path) -> CasebookState:
+    """Say what stands at a path, and what to do about it, without any key."""
+    return damage.describe(path, migrate.FORMAT)
+
+
+def backups_of(path: Path) -> tuple[BackupView, ...]:
+    """The copies of a casebook that need not be open, newest first; each is read through."""
+    return tuple(copies(path))
+
+
+def restore_copy(path: Path, backup: Path) -> Path | None:
+    """Put a copy in the place of a casebook that cannot be opened, and say where that is kept now.
+
+    The journal says so at the next sign-in: here there is no key to write it. Raises `HeldError`, `NoLockError`,
+    `BadCopyError`, `OtherCasebookError`, `FileNotWrittenError`.
+    """
+    lock = take_lock(path)
+    try:
+        kept = restore.restore(path, backup)
+        write_whole(_restored(path), backup.name.encode())
+    finally:
+        lock.release()
+    return kept
+
+
+def _restored(path: Path) -> Path:
+    """What was restored while nobody was signed in, until somebody is."""
+    return path.with_name(path.name + ".restored")
 
 
 def throwaway_casebook() -> Casebook:
@@ -124,6 +170,7 @@ def _make_current(door: Unlocked, engine: Engine, *, read_only: bool) -> None:
     found = contents(door.path, door.key).format
     if read_only and found < migrate.FORMAT:
         raise OlderFormatError(door.path)
+    check_whole(door.path, door.key)
     migrate.upgrade(door.path, engine, lambda: back_up(door.path, door.key, Kind.MIGRATION).path)
 
 
@@ -143,7 +190,10 @@ def _person(store: Store, door: Unlocked) -> UserView:
 
 def _note_arrival(store: Store, door: Unlocked, lock: Lock) -> None:
     """Write into the journal who came in, and what nobody could write down before: it was closed or unlocked."""
+    restored = _restored(door.path)
     with store.changing(door.name) as change:
+        if restored.exists():
+            change.note(Happening("restore", restored.read_text(encoding="utf-8")))
         if lock.left_over:
             left = lock.left_over
             change.note(Happening("left open", f"{left.user} on {left.machine} since {times.written(left.since)}"))
@@ -151,3 +201,4 @@ def _note_arrival(store: Store, door: Unlocked, lock: Lock) -> None:
             last = f", the last at {times.written(door.failed.last)}" if door.failed.last else ""
             change.note(Happening("failed sign-in", f"{door.failed.count} in a row{last}"))
         change.note(Happening("sign-in", OPENERS[door.kind] if door.key else "no encryption"))
+    restored.unlink(missing_ok=True)

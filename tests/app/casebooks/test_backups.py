@@ -1,0 +1,131 @@
+"""Copies of a casebook: made, listed, and put back without losing people or the journal's word of it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from radcoder.app.casebooks.casebook import Casebook
+from radcoder.app.casebooks.errors import NotAllowedError
+from radcoder.app.casebooks.opening import (
+    backups_of,
+    create_casebook,
+    describe,
+    open_casebook,
+    restore_copy,
+    throwaway_casebook,
+)
+from radcoder.app.casebooks.views import CasebookKind, Passphrase, Unprotected
+from radcoder.casebook import migrate
+from radcoder.casebook.faults import CasebookFaultError
+from radcoder.casebook.migrate import NewerCasebookError
+from radcoder.domain.people import Role
+from tests.casebook.test_migrate import RECORDINGS, recorded
+from tests.courses import FULL
+
+WORD = "correct horse"
+
+
+@pytest.fixture
+def ours(path: Path) -> Iterator[Casebook]:
+    """An encrypted casebook with one course and Ann at it."""
+    with create_casebook(path, Passphrase("Ann", WORD)).casebook as opened:
+        opened.courses.create(FULL)
+        yield opened
+
+
+def test_a_copy_by_hand_is_listed_and_noted(ours: Casebook) -> None:
+    made = ours.backups.back_up_now()
+    assert ours.backups.list() == backups_of(ours.path) == (made,)
+    assert (made.courses, made.encrypted, made.good) == (1, True, True)
+    assert ours.backups.preview(made.path).courses == 1
+    assert ours.journal.entries()[0].subject == made.path.name
+
+
+def test_the_copy_of_the_day_is_made_once(ours: Casebook) -> None:
+    now = datetime.now(UTC)
+    assert len(ours.backups.run_due(now)) == 2
+    assert ours.backups.run_due(now) == ()
+    assert len(ours.backups.run_due(now + timedelta(days=1))) >= 1
+
+
+def test_a_casebook_for_reading_only_is_not_copied(path: Path) -> None:
+    with create_casebook(path, Unprotected()).casebook, open_casebook(path) as second:
+        assert second.backups.run_due() == ()
+
+
+def test_a_copy_is_restored_with_the_people_of_today(ours: Casebook) -> None:
+    made = ours.backups.back_up_now()
+    added = ours.people.add("Bob", Role.CODER, "bobs own word")
+    ours.people.change_passphrase(WORD, "another horse")
+    ours.courses.delete(ours.courses.list()[0].id)
+    ours.backups.restore(made.path)
+    with open_casebook(ours.path, "Ann", "another horse") as book:
+        assert not book.read_only
+        assert [each.alias for each in book.courses.list()] == ["full"]
+        assert added in book.people.users()
+        entry = next(entry for entry in book.journal.entries() if entry.what == "restore")
+        assert (entry.who, entry.subject) == ("Ann", made.path.name)
+        assert book.journal.verify().whole
+        assert "before-restore" in {each.kind for each in book.backups.list()}
+    open_casebook(ours.path, "Bob", "bobs own word").close()
+
+
+def test_a_copy_from_before_an_upgrade_is_carried_forward(tmp_path: Path) -> None:
+
+    old = recorded(RECORDINGS[0], tmp_path)
+    with open_casebook(old) as book:
+        (copy,) = book.backups.list()
+        assert copy.kind == "before-migration"
+        book.backups.restore(copy.path)
+    with open_casebook(old) as book:
+        assert [each.alias for each in book.courses.list()] == ["full"]
+        assert book.reviews.list() == ()
+        assert book.journal.verify().whole
+
+
+def test_a_newer_copy_is_refused_before_anything_is_touched(ours: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = ours.backups.back_up_now()
+    monkeypatch.setattr(migrate, "FORMAT", migrate.FORMAT - 1)
+    before = ours.path.read_bytes()
+    with pytest.raises(NewerCasebookError):
+        ours.backups.restore(made.path)
+    assert ours.path.read_bytes() == before
+
+
+def test_only_an_administrator_restores(ours: Casebook) -> None:
+    made = ours.backups.back_up_now()
+    ours.people.add("Sue", Role.SUPERVISOR, "sues own word")
+    ours.close()
+    with open_casebook(ours.path, "Sue", "sues own word") as book, pytest.raises(NotAllowedError):
+        book.backups.restore(made.path)
+
+
+def test_a_damaged_casebook_is_told_and_restored_without_a_key(ours: Casebook) -> None:
+    made = ours.backups.back_up_now()
+    ours.close()
+    data = bytearray(ours.path.read_bytes())
+    data[9000:9100] = bytes(100)
+    ours.path.write_bytes(data)
+    with pytest.raises(CasebookFaultError) as caught:
+        open_casebook(ours.path, passphrase=WORD)
+    assert caught.value.damage
+    kept = restore_copy(ours.path, made.path)
+    assert kept is not None
+    assert kept.read_bytes() == data
+    with open_casebook(ours.path, passphrase=WORD) as book:
+        assert [each.alias for each in book.courses.list()] == ["full"]
+        assert [(entry.what, entry.subject) for entry in book.journal.entries("restore")] == [
+            ("restore", made.path.name)
+        ]
+    with open_casebook(ours.path, passphrase=WORD) as book:
+        assert len([entry for entry in book.journal.entries() if entry.what == "restore"]) == 1
+
+
+def test_what_stands_at_a_place_is_said(path: Path) -> None:
+    assert describe(path).kind is CasebookKind.MISSING
+    create_casebook(path, Passphrase("Ann", WORD)).casebook.close()
+    assert (describe(path).kind, describe(path).names) == (CasebookKind.LOCKED, ("Ann",))
+    with throwaway_casebook() as book:
+        assert describe(book.path).kind is CasebookKind.OPEN
