@@ -75,7 +75,7 @@ class TreatmentCalendar:
         self._numbers = {session: number for number, session in enumerate(self._log.all, 1)}
         self._earned: dict[date, list[str]] = {}
         for code, earned in units:
-            for day in unit_days(self._log.conventional, earned):
+            for day in unit_days(self._log.conventional or self._log.external, earned):
                 self._earned.setdefault(day, []).append(code)
 
     @cached_property

@@ -40,6 +40,7 @@ COMMANDS = (
     Command("search", "&Go", "&Search codes and rules", ("Ctrl+K",), "mdi6.magnify"),
     Command("code_page", "&Go", "&Code page of this line", ("Ctrl+I",)),
     Command("lines", "&Go", "Go to the &lines", ("Ctrl+L",)),
+    Command("calendar", "&Go", "Go to the ca&lendar", ("Ctrl+T",), "", "Open or close the calendar of fractions"),
     Command("next_finding", "&Go|", "&Next finding", ("F8",), "mdi6.chevron-down", "Go to the next finding"),
     Command("previous_finding", "&Go", "&Previous finding", ("Shift+F8",), "mdi6.chevron-up"),
     Command("next_line", "&Go", "Next line of the &finding", ("Ctrl+F8",)),
@@ -55,7 +56,9 @@ COMMANDS = (
     ),
     Command("about", "&Help|", "&About RadCoder"),
 )
-NEED_A_COURSE = frozenset({"save", "save_as", "export", "add_line", "delete_lines", "code_page", "lines", "editions"})
+NEED_A_COURSE = frozenset(
+    {"save", "save_as", "export", "add_line", "delete_lines", "code_page", "lines", "calendar", "editions"}
+)
 ON_A_FINDING = ("next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back")
 THEME_WORDS = {
     Choice.SYSTEM: "&System",

@@ -27,8 +27,8 @@ from radcoder.ui.worksheet.panel import WorksheetPanel
 
 MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
-ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "next_finding", "previous_finding",
-                    "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
+ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "calendar", "next_finding",
+                    "previous_finding", "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
 BUTTONS = ("open", "save", "undo", "redo", "add_line", "delete_lines", "export")
 
 
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
             "search": self._search,
             "code_page": self._open_code,
             "lines": self.worksheet.grid.select_current,
+            "calendar": self.worksheet.toggle_calendar,
             "next_finding": lambda: self.findings.step(1),
             "previous_finding": lambda: self.findings.step(-1),
             "next_line": self.steering.next_line,

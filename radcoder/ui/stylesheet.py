@@ -28,6 +28,7 @@ QTreeView::branch:selected { background: $selection; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 4px; }
 QTableView#code_pairs::item:focus, QTableView#expected_units::item:focus {
   border: 0; border-bottom: 1px solid $hairline; }
+QTableView#fraction_calendar { background: $window; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section {
   background: $window; color: $muted; border: 0; border-bottom: 1px solid $hairline; padding: 4px 6px; }

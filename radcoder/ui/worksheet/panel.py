@@ -1,6 +1,6 @@
 """The worksheet: title and facts of the course, its weeks, its lines."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolBut
 
 from radcoder.app.worksheet import Judgement, Worksheet, line_after
 from radcoder.domain.course import LineRef
-from radcoder.domain.edits import DropLine
+from radcoder.domain.edits import Change, DropLine
+from radcoder.ui.calendar.panel import CalendarPanel
 from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
 from radcoder.ui.worksheet.facts import FactsStrip
 from radcoder.ui.worksheet.grid import LinesGrid
-from radcoder.ui.worksheet.model import Apply, LinesModel
+from radcoder.ui.worksheet.model import LinesModel
 from radcoder.ui.worksheet.weeks import WeeksStrip
+
+Apply = Callable[[str, Iterable[Change]], None]
 
 
 class WorksheetPanel(QStackedWidget):
@@ -33,6 +36,7 @@ class WorksheetPanel(QStackedWidget):
         self.grid = LinesGrid(self.model, looks)
         self.facts = FactsStrip()
         self.weeks = WeeksStrip(looks)
+        self.calendar = CalendarPanel(looks, apply)
         self._title = label(role="heading", name="course_title", wrap=True)
         self._bar = QHBoxLayout()
         self.empty = EmptyState("no_course", "No course is open", "Open a course file, or drop one on this window.")
@@ -42,6 +46,8 @@ class WorksheetPanel(QStackedWidget):
         self.addWidget(self._page())
         self.grid.line_changed.connect(self.line_changed)
         self.model.refused.connect(self.said)
+        self.calendar.said.connect(self.said)
+        self.weeks.pressed.connect(self.toggle_calendar)
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -51,7 +57,7 @@ class WorksheetPanel(QStackedWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._bar.setSpacing(4)
         column.addWidget(head(self._title, self._bar))
-        for widget in (self.facts, hairline(), self.weeks, hairline()):
+        for widget in (self.facts, hairline(), self.weeks, self.calendar, hairline()):
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
         return page
@@ -76,7 +82,8 @@ class WorksheetPanel(QStackedWidget):
         self.model.show_course(course)
         self._title.setText(course.title or course.reference)
         self.facts.show_course(course)
-        self.weeks.show_course(course, ())
+        self.weeks.show_course(course, (), opened=self.calendar.wanted)
+        self.calendar.show_course(course, () if fresh else None)
         self.grid.course_shown()
         self.setCurrentIndex(1)
         if fresh and self.model.rowCount():
@@ -86,7 +93,18 @@ class WorksheetPanel(QStackedWidget):
         """Show names, amounts and marks of the review."""
         self.model.show_judgement(judgement)
         self.facts.name_payer(judgement.course, judgement.payer)
-        self.weeks.show_course(judgement.course, judgement.review.expected)
+        self.weeks.show_course(judgement.course, judgement.review.expected, opened=self.calendar.wanted)
+        self.calendar.show_course(judgement.course, judgement.review.expected)
+
+    def toggle_calendar(self) -> None:
+        """Open the calendar and give it the keyboard, or close it and give the lines the keyboard."""
+        wanted = not (self.calendar.isVisible() and (self.calendar.view.hasFocus() or self.weeks.underMouse()))
+        self.calendar.open(wanted)
+        self.weeks.turn(opened=wanted)
+        if wanted and self.calendar.isVisible():
+            self.calendar.begin()
+        else:
+            self.grid.setFocus()
 
     def add_line(self) -> None:
         """Begin a line behind the current one."""
