@@ -209,6 +209,7 @@ class Catalog:
             policies=tuple(self._read(schema.payer_policy, rows.payer_policy)),
             parameters=_grouped(self._read(schema.parameter, rows.parameter), lambda row: row.name),
             usual=_grouped(self._read(schema.usual_diagnoses, rows.usual_diagnoses), lambda row: row.technique),
+            fraction_limits=tuple(self._read(schema.fraction_limit, rows.fraction_limit)),
             **self._by_code(codes.keys()),
         )
 

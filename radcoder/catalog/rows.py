@@ -13,6 +13,7 @@ from radcoder.domain.facts import (
     Diagnosis,
     Document,
     FeeRow,
+    FractionLimit,
     HospitalStatus,
     LocalityIndex,
     ModifierEntry,
@@ -192,6 +193,25 @@ def usual_diagnoses(row: AnyRow) -> UsualDiagnoses:
         private=_words(row.private),
         beside=_words(row.beside),
         codes=_words(row.codes),
+        period=_period(row),
+        source=row.source,
+        release=row.release,
+    )
+
+
+def fraction_limit(row: AnyRow) -> FractionLimit:
+    """Read a row of `fraction_limit`."""
+    return FractionLimit(
+        payer=row.payer,
+        condition=row.condition,
+        technique=row.technique,
+        words=row.words,
+        diagnoses=_words(row.diagnoses),
+        beside=_words(row.beside),
+        site_word=row.site_word,
+        per_volume=row.per == "volume",
+        usual=row.usual,
+        most=row.most,
         period=_period(row),
         source=row.source,
         release=row.release,

@@ -151,6 +151,13 @@ usual_diagnoses = _dataset(
     "technique words accepted limited private beside codes valid_from valid_to source confidence",
     "technique",
 )
+fraction_limit = _dataset(
+    "fraction_limit",
+    "fraction-limits",
+    "payer condition technique words diagnoses beside site_word per usual:int most:int valid_from valid_to source"
+    " confidence",
+    "payer condition technique",
+)
 statement = _dataset(
     "statement",
     "statements",
@@ -160,8 +167,9 @@ statement = _dataset(
 denial_reason = _dataset("denial_reason", "denials", "number kind label cause rules valid_from valid_to", "number")
 document = _dataset("document", "documents", "slug title publisher edition date:day locator note", "slug")
 
-# The whole service has no modifier; most sections of a code page are about one thing and have one side.
-MAY_BE_EMPTY = frozenset({"modifier", "subject", "topic", "side"})
+# The whole service has no modifier, and a limit for all techniques names none.
+# Most sections of a code page are about one thing and have one side.
+MAY_BE_EMPTY = frozenset({"modifier", "subject", "topic", "side", "technique"})
 DATASETS: dict[str, Table] = {table.info["dataset"]: table for table in metadata.sorted_tables}
 
 # Every chapter, block and code of the CDC's tabular list; `seventh` names the row whose seventh characters apply.

@@ -276,6 +276,30 @@ class UsualDiagnoses:
 
 
 @dataclass(frozen=True, slots=True)
+class FractionLimit:
+    """The most fractions that a payer accepts for a disease, and how many it accepts without a reason.
+
+    `diagnoses` are beginnings of the treated condition's code, `beside` of another one that must stand with it. The
+    phase's site must hold `site_word`; `technique` is empty where every other one is meant. `per_volume`: the
+    fractions of each volume are counted, else those of the course.
+    """
+
+    payer: str
+    condition: str
+    technique: str
+    words: str
+    diagnoses: tuple[str, ...]
+    beside: tuple[str, ...]
+    site_word: str
+    per_volume: bool
+    usual: int
+    most: int
+    period: Period
+    source: str
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """A number that policy sets, for a period, with its source."""
 
@@ -328,6 +352,7 @@ class Facts:
     diagnoses: Mapping[str, Diagnosis] = field(default_factory=dict)
     parameters: Mapping[str, tuple[Parameter, ...]] = field(default_factory=dict)
     usual: Mapping[str, tuple[UsualDiagnoses, ...]] = field(default_factory=dict)
+    fraction_limits: tuple[FractionLimit, ...] = ()
 
     def code(self, code: str, on: date) -> CodeEntry | None:
         """What the code means on the day; None when it is not in force or not known."""

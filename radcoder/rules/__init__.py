@@ -74,6 +74,7 @@ from radcoder.rules.other.proton_image_guidance import ImageGuidanceWithProtons
 from radcoder.rules.other.proton_leaf_devices import LeafDevicesWithProtons
 from radcoder.rules.other.proton_level import ProtonLevelAndFieldDisagree
 from radcoder.rules.other.whole_body import WholeBodyCourseCheck
+from radcoder.rules.payer.fractions_over_policy import MoreFractionsThanPolicy
 from radcoder.rules.payer.level_not_approved import BilledLevelIsNotTheApprovedOne
 from radcoder.rules.payer.no_approval import NoAuthorisation
 from radcoder.rules.payer.units_over_approval import MoreFractionsThanApproved
@@ -239,6 +240,7 @@ REGISTER: tuple[Rule, ...] = (
     NoAuthorisation(),
     BilledLevelIsNotTheApprovedOne(),
     MoreFractionsThanApproved(),
+    MoreFractionsThanPolicy(),
     SameDayPair(),
     PlanningAfterTreatment(),
     DeliveryAndPlanApart(),

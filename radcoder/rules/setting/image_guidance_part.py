@@ -9,6 +9,7 @@ from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, LineRule, Problem, Proposal, remove
 from radcoder.rules.chart import Chart, in_facility
 from radcoder.rules.policy import name_of
+from radcoder.rules.reasons import payer_policies
 from radcoder.rules.setting.component import drop_modifier, paid_nowhere
 
 ASKS_FOR_26 = "error without 26"
@@ -79,12 +80,5 @@ def _whole(entry: Entry, chart: Chart) -> Iterator[Problem]:
 
 
 def _policies(entry: Entry, chart: Chart) -> tuple[PayerPolicy, ...]:
-    """What the course's payer says of modifiers on the code on that day."""
-    return tuple(
-        policy
-        for policy in chart.facts.policies
-        if policy.payer == chart.course.payer
-        and policy.topic == "modifier"
-        and entry.code in policy.codes
-        and policy.period.covers(entry.date)
-    )
+    """What the course's payer, or one whose rules it builds on, says of modifiers on the code on that day."""
+    return tuple(row for row in payer_policies("SET-09", entry, chart) if row.topic == "modifier")
