@@ -7,7 +7,6 @@ from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import is_brachytherapy
 from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.bundling.imrt import IMRT_PLAN
-from radcoder.rules.bundling.payer_window import window_codes
 from radcoder.rules.chart import Chart
 from radcoder.rules.frequency.parts import Part
 from radcoder.rules.missing.unbilled import amount_words, began, lacking, new_line, propose
@@ -21,8 +20,7 @@ class PointCalculationsMissing(CourseRule):
     """A 3-D or IMRT plan is billed, and no point calculation at all.
 
     What: 77295 or 77301 for a treated beam phase, on whose part of the service no 77300 is billed anywhere in the
-    course. Isodose and special port plans hold their calculations and are left out, and so is a payer that pays
-    none near an IMRT plan.
+    course. Isodose and special port plans hold their calculations and are left out.
     Why: The independent check of dose or monitor units of each field is a service of its own beside these plans.
     Resolve: Bill one unit for each field or arc whose calculation is on record with its independent check, order
     and signature. Where there is none on record, leave the claim as it is.
@@ -36,8 +34,6 @@ class PointCalculationsMissing(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report the parts whose plans stand without a calculation."""
-        if POINT_CALCULATION in window_codes(chart):
-            return
         plans = [entry for entry in chart.of([IMRT_PLAN, VOLUME_PLAN]) if _is_beam(entry, chart)]
         said: set[str] = set()
         for part, lines in lacking(plans, chart.of([POINT_CALCULATION])):
