@@ -59,7 +59,7 @@ def figures_of(rule: Rule, courses: list[Course], facts: Facts) -> list[str]:
     asked = Asked(facts.parameters)
     for course in courses:
         noted = replace(facts, parameters=asked)
-        tuple(Walk((rule,)).over(Chart(course, noted, tuple(course.entries()))))
+        tuple(Walk((rule,)).over(Chart(course, noted)))
     return sorted(asked.names)
 
 

@@ -36,7 +36,7 @@ def build(prescription: Prescription, facts: Facts) -> Draft:
     if wrong:
         raise PrescriptionError(wrong)
     bare = treated(prescription)
-    chart = Chart(bare, facts, ())
+    chart = Chart(bare, facts)
     everything = chain(
         planning(prescription, chart),
         internal(prescription, chart),

@@ -212,7 +212,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line together with its address and the claim it stands on.
+    """A line together with its address, the claim it stands on, and its place in the file, counted over all claims.
 
     Two entries are equal when address and line are: comparing whole claims would make every set of lines slow.
     """
@@ -220,6 +220,7 @@ class Entry:
     ref: LineRef
     claim: Claim = field(compare=False)
     line: Line
+    position: int = field(default=0, compare=False)
 
     @property
     def code(self) -> str:
@@ -252,9 +253,11 @@ class Course:
 
     def entries(self) -> Iterator[Entry]:
         """Walk all lines in file order."""
+        position = 0
         for claim in self.claims:
             for number, line in enumerate(claim.lines, 1):
-                yield Entry(LineRef(claim.id, number), claim, line)
+                yield Entry(LineRef(claim.id, number), claim, line, position)
+                position += 1
 
     def days(self) -> tuple[date, ...]:
         """All days the course names: services and fractions."""

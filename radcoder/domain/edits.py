@@ -140,10 +140,11 @@ def _edit_claim(claim: Claim, edits: list[Edit], reference: str) -> Claim:
                 _must_exist(edit.line, lines, reference)
                 lines[edit.line.number] = edit_line(lines[edit.line.number], edit)
     result: list[Line] = []
-    for number in range(1, len(claim.lines) + 2):
-        result.extend(added[number])
-        if number in lines and number not in dropped:
-            result.append(lines[number])
+    for number, line in lines.items():
+        result.extend(added.get(number, ()))
+        if number not in dropped:
+            result.append(line)
+    result.extend(added.get(len(claim.lines) + 1, ()))
     return replace(claim, lines=tuple(result))
 
 

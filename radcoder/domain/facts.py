@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.money import Weights
-from radcoder.domain.periods import Period, in_force
+from radcoder.domain.periods import OnDate, Period
 
 NEVER_IN_FORCE = 9
 
@@ -313,6 +314,11 @@ class Parameter:
     release: str
 
 
+def _carries_days(row: FeeRow) -> bool:
+    """The schedule prints a number of days other than none; letters say that it gives no such number."""
+    return row.global_days.isdigit() and int(row.global_days) > 0
+
+
 class MissingParameterError(LookupError):
     """A rule asks for a policy number that the catalogue does not hold for the day."""
 
@@ -322,9 +328,11 @@ class MissingParameterError(LookupError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """All rows that the reviews of some courses can ask for, loaded once and then asked in memory.
+
+    The answer for a key and a day is remembered, so rows must never change.
 
     Keys: codes by number, fees by (code, modifier), localities by key, pairs by (setting, column 1, column 2),
     limits by (setting, code), add-ons by add-on, the rest by their own number or slug.
@@ -356,28 +364,33 @@ class Facts:
 
     def code(self, code: str, on: date) -> CodeEntry | None:
         """What the code means on the day; None when it is not in force or not known."""
-        return in_force(self.codes.get(code, ()), on)
+        return self._codes(code, on)
 
     def fee_row(self, code: str, modifier: str, on: date) -> FeeRow | None:
         """The fee-schedule row in force on the day."""
-        return in_force(self.fees.get((code, modifier), ()), on)
+        return self._fees((code, modifier), on)
 
     def locality(self, key: str, on: date) -> LocalityIndex | None:
         """The geographic indices of a locality on the day."""
-        return in_force(self.localities.get(key, ()), on)
+        return self._localities(key, on)
 
     def factor(self, on: date, applies_to: str = "non-qp") -> ConversionFactor | None:
         """The conversion factor on the day, for ordinary practitioners unless `qp` is asked for."""
-        return in_force((f for f in self.factors if f.applies_to in ("all", applies_to)), on)
+        return self._factors(applies_to, on)
+
+    @cached_property
+    def with_global_days(self) -> frozenset[str]:
+        """The codes that in some edition of the fee schedule carry days after them."""
+        carry = (code for (code, part), rows in self.fees.items() if not part and any(_carries_days(r) for r in rows))
+        return frozenset(carry)
 
     def pair(self, setting: Setting, column1: str, column2: str, on: date) -> PairEdit | None:
         """The NCCI pair in force on the day, in this order of columns; indicator 9 rows are never in force."""
-        rows = self.pairs.get((setting, column1, column2), ())
-        return in_force((row for row in rows if row.indicator != NEVER_IN_FORCE), on) if rows else None
+        return self._pairs((setting, column1, column2), on)
 
     def limit(self, setting: Setting, code: str, on: date) -> UnitLimit | None:
         """The medically unlikely edit in force on the day."""
-        return in_force(self.limits.get((setting, code), ()), on)
+        return self._limits((setting, code), on)
 
     def primaries(self, addon: str, on: date) -> tuple[AddOn, ...]:
         """The primaries that may carry an add-on on the day; empty when the code is no add-on."""
@@ -385,24 +398,64 @@ class Facts:
 
     def hospital_status(self, code: str, on: date) -> HospitalStatus | None:
         """How hospital outpatient payment treats the code on the day."""
-        return in_force(self.hospital.get(code, ()), on)
+        return self._hospital(code, on)
 
     def apc(self, apc: str, on: date) -> ApcRate | None:
         """The national rate of an APC on the day."""
-        return in_force(self.apcs.get(apc, ()), on)
+        return self._apcs(apc, on)
 
     def parameter(self, name: str, on: date) -> int:
         """A policy number in force on the day, as a whole number. Raises `MissingParameterError`."""
-        row = in_force(self.parameters.get(name, ()), on)
+        row = self._parameters(name, on)
         if row is None:
             raise MissingParameterError(name, on)
         return int(row.value)
 
     def usual_diagnoses(self, technique: str, on: date) -> UsualDiagnoses | None:
         """The diagnoses usually accepted for a technique on the day."""
-        return in_force(self.usual.get(technique, ()), on)
+        return self._usual(technique, on)
 
     def knows(self, code: str) -> bool:
         """Say whether any dataset has heard of the code."""
         held = (self.codes, self.retired, self.areas, self.hospital)
         return any(code in rows for rows in held) or (code, "") in self.fees
+
+    @cached_property
+    def _codes(self) -> OnDate[str, CodeEntry]:
+        return OnDate(lambda key: self.codes.get(key, ()))
+
+    @cached_property
+    def _fees(self) -> OnDate[tuple[str, str], FeeRow]:
+        return OnDate(lambda key: self.fees.get(key, ()))
+
+    @cached_property
+    def _localities(self) -> OnDate[str, LocalityIndex]:
+        return OnDate(lambda key: self.localities.get(key, ()))
+
+    @cached_property
+    def _limits(self) -> OnDate[tuple[Setting, str], UnitLimit]:
+        return OnDate(lambda key: self.limits.get(key, ()))
+
+    @cached_property
+    def _hospital(self) -> OnDate[str, HospitalStatus]:
+        return OnDate(lambda key: self.hospital.get(key, ()))
+
+    @cached_property
+    def _apcs(self) -> OnDate[str, ApcRate]:
+        return OnDate(lambda key: self.apcs.get(key, ()))
+
+    @cached_property
+    def _parameters(self) -> OnDate[str, Parameter]:
+        return OnDate(lambda key: self.parameters.get(key, ()))
+
+    @cached_property
+    def _usual(self) -> OnDate[str, UsualDiagnoses]:
+        return OnDate(lambda key: self.usual.get(key, ()))
+
+    @cached_property
+    def _factors(self) -> OnDate[str, ConversionFactor]:
+        return OnDate(lambda applies_to: (row for row in self.factors if row.applies_to in ("all", applies_to)))
+
+    @cached_property
+    def _pairs(self) -> OnDate[tuple[Setting, str, str], PairEdit]:
+        return OnDate(lambda key: (row for row in self.pairs.get(key, ()) if row.indicator != NEVER_IN_FORCE))

@@ -1,9 +1,9 @@
 """Effective dates: the period a fact is in force, and the choice of the row for a date of service."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Dated(Protocol):
 
 
 RowT = TypeVar("RowT", bound=Dated)
+KeyT = TypeVar("KeyT", bound=Hashable)
 
 
 def _last_day(row: Dated) -> date:
@@ -46,3 +47,18 @@ def in_force(rows: Iterable[RowT], on: date) -> RowT | None:
         if row.period.covers(on) and (best is None or _last_day(row) < _last_day(best)):
             best = row
     return best
+
+
+class OnDate(Generic[KeyT, RowT]):
+    """The row in force for a key on a day; each answer is worked out once, for courses ask the same again and again."""
+
+    def __init__(self, rows: Callable[[KeyT], Iterable[RowT]]) -> None:
+        self._rows = rows
+        self._known: dict[tuple[KeyT, date], RowT | None] = {}
+
+    def __call__(self, key: KeyT, on: date) -> RowT | None:
+        """The row for the key and the day; None when there is none."""
+        asked = key, on
+        if asked not in self._known:
+            self._known[asked] = in_force(self._rows(key), on)
+        return self._known[asked]

@@ -1,7 +1,6 @@
 """What Medicare would pay for a line, and how the amount came about."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,30 +29,75 @@ UNPAID_STATUS = {
 }
 
 
+class Prices:
+    """What Medicare pays for the lines of one course.
+
+    Lines that share their rows of the fee schedule share the amount of a unit and its explanation: each is worked out
+    once, for a course bills the same few services day after day.
+    """
+
+    def __init__(self, course: Course, facts: Facts) -> None:
+        self._facts = facts
+        self._claims = {claim.id: claim for claim in course.claims}
+        self._packaging: dict[str, Packaging] = {}
+        self._units: dict[tuple[int, ...], tuple[Decimal, str]] = {}
+
+    def of(self, entry: Entry) -> Amount:
+        """The amount of a line, on its claim as the course has it."""
+        claim = self._claims[entry.claim.id]
+        if claim.kind is not ClaimKind.HOSPITAL:
+            return self._professional(entry.line, claim)
+        if claim.id not in self._packaging:
+            self._packaging[claim.id] = Packaging.of(claim, self._facts)
+        return hospital_amount(entry.line, self._packaging[claim.id], self._facts)
+
+    def worth(self, entries: Iterable[Entry]) -> Decimal | None:
+        """The sum of the amounts of some lines; None when one of them has no amount."""
+        amounts = [self.of(entry).amount for entry in entries]
+        return None if None in amounts else sum((a for a in amounts if a is not None), start=ZERO)
+
+    def _professional(self, line: Line, claim: Claim) -> Amount:
+        part = component_of(line)
+        row = self._facts.fee_row(line.code, part, line.date)
+        if row is None:
+            return Amount(None, _why_no_row(line, part, self._facts))
+        facility = _is_facility(claim, self._facts)
+        if row.status not in ("A", "R", "T"):
+            return _by_status(row)
+        if facility is None:
+            named = f"place of service {claim.pos} is not known" if claim.pos else "the claim names no place of service"
+            return Amount(None, f"{named}: office and facility amounts differ")
+        if row.facility_na if facility else row.office_na:
+            place = "a facility" if facility else "an office"
+            return Amount(None, f"{row.release} gives no amount in {place} for this row")
+        return self._fee_amount(line, claim, row, facility=facility)
+
+    def _fee_amount(self, line: Line, claim: Claim, row: FeeRow, *, facility: bool) -> Amount:
+        index, where = locality_weights(claim, line.date, self._facts)
+        factor = self._facts.factor(line.date)
+        if index is None:
+            return Amount(None, f"the catalogue holds no indices for locality {where} on {line.date}")
+        if factor is None:
+            return Amount(None, f"the catalogue holds no conversion factor for {line.date}")
+        rows = id(row), id(index), id(factor), facility  # rows of the facts, which live as long and are never copied
+        if rows not in self._units:
+            rvu = row.facility if facility else row.office
+            place = f"{'facility' if facility else 'office'}{f', part {row.modifier}' if row.modifier else ''}"
+            how = f"{_formula(rvu, index)} × {factor.factor}; {row.release} {place}; {where}"
+            self._units[rows] = fee(rvu, index, factor.factor), how
+        one, how = self._units[rows]
+        return Amount(*times(one, line.units, how))
+
+
 def price_course(course: Course, facts: Facts) -> Estimate:
     """Price every line of the course as billed."""
-    packaging = {claim.id: Packaging.of(claim, facts) for claim in course.claims if claim.kind is ClaimKind.HOSPITAL}
-    return Estimate(BASIS, tuple((e.ref, _price(e, facts, packaging.get(e.claim.id))) for e in course.entries()))
-
-
-def worth(entries: Iterable[Entry], course: Course, facts: Facts) -> Decimal | None:
-    """Sum the amounts of some lines, each on its claim as the course has it; None when one of them has no amount."""
-    claims = {claim.id: claim for claim in course.claims}
-    packaging = {c.id: Packaging.of(c, facts) for c in course.claims if c.kind is ClaimKind.HOSPITAL}
-    amounts = [_price(replace(e, claim=claims[e.claim.id]), facts, packaging.get(e.claim.id)).amount for e in entries]
-    return None if None in amounts else sum((a for a in amounts if a is not None), start=ZERO)
+    prices = Prices(course, facts)
+    return Estimate(BASIS, tuple((entry.ref, prices.of(entry)) for entry in course.entries()))
 
 
 def price(entry: Entry, facts: Facts) -> Amount:
     """Price one line: fee schedule for a practitioner, APC rate for a hospital. None where no amount can be given."""
-    hospital = entry.claim.kind is ClaimKind.HOSPITAL
-    return _price(entry, facts, Packaging.of(entry.claim, facts) if hospital else None)
-
-
-def _price(entry: Entry, facts: Facts, packaging: Packaging | None) -> Amount:
-    if packaging is None:
-        return _professional(entry.line, entry.claim, facts)
-    return hospital_amount(entry.line, packaging, facts)
+    return Prices(Course("", (entry.claim,)), facts).of(entry)
 
 
 def component_of(line: Line) -> str:
@@ -70,42 +114,15 @@ def locality_weights(claim: Claim, on: date, facts: Facts) -> tuple[Weights | No
     return (row.index, f"{row.name} ({key}), {row.release}") if row else (None, key)
 
 
-def _professional(line: Line, claim: Claim, facts: Facts) -> Amount:
-    part = component_of(line)
-    row = facts.fee_row(line.code, part, line.date)
-    if row is None:
-        return Amount(None, _why_no_row(line, part, facts))
-    facility = _is_facility(claim, facts)
-    if row.status not in ("A", "R", "T"):
-        reason = UNPAID_STATUS.get(row.status, "no payment in the fee schedule")
-        return Amount(
-            ZERO if row.status in ("B", "I", "N", "P") else None, f"{row.release} status {row.status}: {reason}"
-        )
-    if facility is None:
-        named = f"place of service {claim.pos} is not known" if claim.pos else "the claim names no place of service"
-        return Amount(None, f"{named}: office and facility amounts differ")
-    if row.facility_na if facility else row.office_na:
-        place = "a facility" if facility else "an office"
-        return Amount(None, f"{row.release} gives no amount in {place} for this row")
-    return _fee_amount(line, claim, row, facts, facility=facility)
+def _by_status(row: FeeRow) -> Amount:
+    reason = UNPAID_STATUS.get(row.status, "no payment in the fee schedule")
+    paid_nothing = row.status in ("B", "I", "N", "P")
+    return Amount(ZERO if paid_nothing else None, f"{row.release} status {row.status}: {reason}")
 
 
 def _is_facility(claim: Claim, facts: Facts) -> bool | None:
     place = facts.places.get(claim.pos or "")
     return place.facility if place else None
-
-
-def _fee_amount(line: Line, claim: Claim, row: FeeRow, facts: Facts, *, facility: bool) -> Amount:
-    index, where = locality_weights(claim, line.date, facts)
-    factor = facts.factor(line.date)
-    if index is None:
-        return Amount(None, f"the catalogue holds no indices for locality {where} on {line.date}")
-    if factor is None:
-        return Amount(None, f"the catalogue holds no conversion factor for {line.date}")
-    rvu = row.facility if facility else row.office
-    place = f"{'facility' if facility else 'office'}{f', part {row.modifier}' if row.modifier else ''}"
-    how = f"{_formula(rvu, index)} × {factor.factor}; {row.release} {place}; {where}"
-    return Amount(*times(fee(rvu, index, factor.factor), line.units, how))
 
 
 def _formula(rvu: Weights, index: Weights) -> str:

@@ -9,7 +9,8 @@ from typing import ClassVar
 from radcoder.domain.course import Entry, LineRef, Phase
 from radcoder.domain.edits import AddLine, DropLine, Edit
 from radcoder.domain.findings import Safety, Severity
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Rule:
 
 
 class LineRule(Rule, ABC):
-    """Looks at one line, its claim, the phases and the log, never at other lines.
+    """Looks at one line, its claim, the phases and the log.
 
     `codes` limits it to lines of these codes (None: all lines).
     """
@@ -77,7 +78,12 @@ class LineRule(Rule, ABC):
 
 
 class DayRule(Rule, ABC):
-    """Looks at all lines of one biller for one date of service, the phases and the log, never at other days."""
+    """Looks at all lines of one biller for one date of service, the phases and the log.
+
+    `codes` limits it to days that hold a line of one of these codes (None: all days).
+    """
+
+    codes: ClassVar[frozenset[str] | None] = None
 
     @abstractmethod
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:

@@ -1,41 +1,33 @@
 """The course as rules look at it: lines by code and by day, phases with their fractions, and the catalogue's facts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
-from radcoder.domain.course import Claim, ClaimKind, Course, Entry, LineRef, Phase, Scope, Status
+from radcoder.domain.course import Claim, ClaimKind, Course, Entry, Line, LineRef, Phase, Scope, Status
 from radcoder.domain.facts import Facts, PayerPolicy, Setting
 from radcoder.domain.fractions import DeliveredLog
+from radcoder.rules.lines import Day, DayKey, Lines, in_file
 
-DayKey = tuple[str, Setting, date]
-EVERY_CODE = "*"
+EVERY_LINE = "*"
+OWN_DIAGNOSES = "diagnoses"
+NOTE = "note"
+AnswerT = TypeVar("AnswerT")
 OFFICE = "11"
 INPATIENT = "21"
 FACILITY = frozenset({"19", "21", "22", "23", "24"})
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """All lines of one biller for one date of service, judged by one NCCI table."""
-
-    biller: str
-    setting: Setting
-    date: date
-    entries: tuple[Entry, ...]
-
-    @property
-    def key(self) -> DayKey:
-        """What makes the day: biller, table and date."""
-        return self.biller, self.setting, self.date
-
-    def of(self, codes: Iterable[str]) -> tuple[Entry, ...]:
-        """The lines of these codes."""
-        wanted = frozenset(codes)
-        return tuple(entry for entry in self.entries if entry.code in wanted)
+def marks_of(entry: Entry) -> Iterator[str]:
+    """By what rules ask a chart for the line: as one of all, by its code, for diagnoses of its own, or for its note."""
+    yield EVERY_LINE
+    yield entry.line.code
+    if entry.line.diagnoses:
+        yield OWN_DIAGNOSES
+    if entry.line.note:
+        yield NOTE
 
 
 class LinesByCode(Mapping[str, tuple[Entry, ...]]):
@@ -59,100 +51,38 @@ class LinesByCode(Mapping[str, tuple[Entry, ...]]):
         return code in self._lines
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.add(EVERY_CODE)
+        self._notes.add(EVERY_LINE)
         return iter(self._lines)
 
     def __len__(self) -> int:
-        self._notes.add(EVERY_CODE)
+        self._notes.add(EVERY_LINE)
         return len(self._lines)
 
 
-class Chart:
-    """A course laid out for rules.
+class Record:
+    """What a course tells beside its lines, and who pays: no fix can change it."""
 
-    `invalid` are the lines that validity rules refuse, set once when these have looked; `asked` holds for each rule of
-    phases and courses the codes it looked at. Nothing else ever changes.
-    """
-
-    def __init__(self, course: Course, facts: Facts, entries: tuple[Entry, ...]) -> None:
-        self.course = course
-        self.facts = facts
-        self._entries = entries
-        self._notes: set[str] = set()
-        self.asked: dict[str, frozenset[str]] = {}
-        self.invalid: frozenset[LineRef] = frozenset()
-        self._partners: dict[tuple[Setting, str], tuple[str, ...]] = {}
-        self.phases = {phase.id: phase for phase in course.phases}
-        self.ended = course.status is Status.ENDED
-        self.whole = course.scope is Scope.COURSE
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All lines in file order."""
-        self._notes.add(EVERY_CODE)
-        return self._entries
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims with their lines; ask the course for them where the lines do not matter."""
-        self._notes.add(EVERY_CODE)
-        return self.course.claims
-
-    def notes(self) -> frozenset[str]:
-        """The codes whose lines were asked for since the last call; `EVERY_CODE` when all lines were."""
-        asked = frozenset(self._notes)
-        self._notes.clear()
-        return asked
-
-    @cached_property
-    def by_code(self) -> LinesByCode:
-        """Lines by code, in file order."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self._entries:
-            found[entry.code].append(entry)
-        return LinesByCode({code: tuple(entries) for code, entries in found.items()}, self._notes)
-
-    @property
-    def days(self) -> tuple[Day, ...]:
-        """Lines by biller, kind of claim and date of service."""
-        self._notes.add(EVERY_CODE)
-        return self._days
-
-    @cached_property
-    def _days(self) -> tuple[Day, ...]:
-        found: dict[DayKey, list[Entry]] = defaultdict(list)
-        for entry in self._entries:
-            found[self.day_key(entry)].append(entry)
-        return tuple(Day(*key, tuple(entries)) for key, entries in found.items())
-
-    def day_key(self, entry: Entry) -> DayKey:
-        """The biller, table and date under which a line is judged with others."""
-        return biller_of(entry.claim), setting_of(entry.claim), entry.date
-
-    def partners(self, setting: Setting, column1: str) -> tuple[str, ...]:
-        """The codes of the course that stand in column 2 of a pair with this code, on some date."""
-        key = setting, column1
-        if key not in self._partners:
-            found = (code for code in self.by_code if (setting, column1, code) in self.facts.pairs)
-            self._partners[key] = tuple(found)
-        return self._partners[key]
+    def __init__(self, course: Course, facts: Facts) -> None:
+        self.answers: dict[Hashable, Any] = {}
+        self._course = course
+        self._facts = facts
 
     @cached_property
     def log(self) -> DeliveredLog:
         """The delivered fractions as sessions."""
-        return DeliveredLog(self.course)
+        return DeliveredLog(self._course)
 
     @cached_property
     def medicare(self) -> bool:
         """Medicare pays, or a Medicare Advantage plan; an unknown payer is judged by Medicare's rules."""
-        payer = self.course.payer
-        return payer is None or payer not in self.facts.payers or "medicare" in payer.split("-")
+        payer = self._course.payer
+        return payer is None or payer not in self._facts.payers or "medicare" in payer.split("-")
 
     @cached_property
     def payers(self) -> tuple[str, ...]:
         """The payer and those whose rules it builds on, nearest first; an unknown payer has Medicare's rules."""
-        known = self.facts.payers
-        slug = self.course.payer if self.course.payer in known else "medicare"
+        known = self._facts.payers
+        slug = self._course.payer if self._course.payer in known else "medicare"
         found: list[str] = []
         while slug and slug not in found:
             found.append(slug)
@@ -164,24 +94,140 @@ class Chart:
         """Policies of the payers by the rule that they speak of, the nearest payer's first."""
         found: dict[str, list[PayerPolicy]] = defaultdict(list)
         for payer in self.payers:
-            for row in self.facts.policies:
+            for row in self._facts.policies:
                 if row.payer == payer:
                     for rule in row.rules:
                         found[rule].append(row)
         return {rule: tuple(rows) for rule, rows in found.items()}
 
+
+class Chart:
+    """A course laid out for rules.
+
+    `invalid` are the lines that validity rules refuse, set once when these have looked; `asked` holds for each rule the
+    marks by which it asked for lines. Nothing else ever changes.
+
+    Whatever hands out lines notes the mark by which it was asked for them (see `marks_of`). A fix is weighed by asking
+    again only the rules that asked for a mark of a line it changes, so rules have no other way to other lines.
+    """
+
+    def __init__(self, course: Course, facts: Facts, lines: Lines | None = None, record: Record | None = None) -> None:
+        self.course = course
+        self.facts = facts
+        self._lines = lines or Lines.of(course)
+        self._record = record or Record(course, facts)
+        self._notes: set[str] = set()
+        self._partners: dict[tuple[Setting, str], tuple[str, ...]] = {}
+        self.asked: dict[str, frozenset[str]] = {}
+        self.invalid: frozenset[LineRef] = frozenset()
+        self.by_code = LinesByCode(self._lines.by_code, self._notes)
+        self.phases = {phase.id: phase for phase in course.phases}
+        self.ended = course.status is Status.ENDED
+        self.whole = course.scope is Scope.COURSE
+
+    def changed(self, course: Course, gone: Sequence[Entry], come: Sequence[Entry]) -> "Chart":
+        """The chart of a course that is this one without some lines and with others; an edited line is in both."""
+        return Chart(course, self.facts, self._lines.changed(gone, come), self._record)
+
+    @property
+    def log(self) -> DeliveredLog:
+        """The delivered fractions as sessions."""
+        return self._record.log
+
+    @property
+    def medicare(self) -> bool:
+        """Medicare pays, or a Medicare Advantage plan; an unknown payer is judged by Medicare's rules."""
+        return self._record.medicare
+
+    @property
+    def payers(self) -> tuple[str, ...]:
+        """The payer and those whose rules it builds on, nearest first."""
+        return self._record.payers
+
+    @property
+    def policies(self) -> dict[str, tuple[PayerPolicy, ...]]:
+        """Policies of the payers by the rule that they speak of, the nearest payer's first."""
+        return self._record.policies
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All lines in file order."""
+        self._notes.add(EVERY_LINE)
+        return self._lines.entries
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """Lines by biller, kind of claim and date of service."""
+        self._notes.add(EVERY_LINE)
+        return tuple(Day(*key, entries) for key, entries in self._lines.by_day.items())
+
+    @property
+    def with_diagnoses(self) -> tuple[Entry, ...]:
+        """The lines that name diagnoses of their own, in file order."""
+        self._notes.add(OWN_DIAGNOSES)
+        return self._lines.with_diagnoses
+
+    @property
+    def with_note(self) -> tuple[Entry, ...]:
+        """The lines that have a note, in file order."""
+        self._notes.add(NOTE)
+        return self._lines.with_note
+
+    def lines_of(self, claim: Claim) -> tuple[Line, ...]:
+        """The lines that the claim has in this course; `claim.lines` may be those before a fix."""
+        self._notes.add(EVERY_LINE)
+        return next((each.lines for each in self.course.claims if each.id == claim.id), ())
+
+    def lines_by_ref(self) -> dict[LineRef, Line]:
+        """All lines by address."""
+        return {entry.ref: entry.line for entry in self.entries}
+
+    def entry(self, ref: LineRef) -> Entry:
+        """The line at an address. Raises KeyError."""
+        entry = self._lines.by_ref[ref]
+        self._notes.add(entry.line.code)
+        return entry
+
     def of(self, codes: Iterable[str]) -> tuple[Entry, ...]:
         """The lines of these codes in file order."""
-        found = [entry for code in set(codes) for entry in self.by_code.get(code, ())]
-        return tuple(sorted(found, key=lambda entry: self._order[entry.ref]))
+        wanted = frozenset(codes)
+        self._notes |= wanted
+        found = [self._lines.by_code[code] for code in self._lines.by_code.keys() & wanted]
+        return found[0] if len(found) == 1 else tuple(sorted(chain.from_iterable(found), key=in_file))
 
-    @cached_property
-    def _order(self) -> dict[LineRef, int]:
-        return {entry.ref: number for number, entry in enumerate(self._entries)}
+    def days_of(self, codes: Iterable[str]) -> tuple[Day, ...]:
+        """The lines of these codes by biller, kind of claim and date of service, days without any left out."""
+        wanted = frozenset(codes)
+        self._notes |= wanted
+        found = ((key, [e for e in entries if e.line.code in wanted]) for key, entries in self._lines.by_day.items())
+        return tuple(Day(*key, tuple(entries)) for key, entries in found if entries)
 
-    def position(self, ref: LineRef) -> int:
-        """Where the line stands in the file, counted over all claims."""
-        return self._order[ref]
+    def days_at(self, keys: Iterable[DayKey]) -> tuple[Day, ...]:
+        """The days of these billers, tables and dates, as far as they hold lines; nothing is noted."""
+        found = (Day(*key, entries) for key in keys if (entries := self._lines.by_day.get(key)))
+        return tuple(sorted(found, key=lambda day: day.entries[0].position))
+
+    def notes(self) -> frozenset[str]:
+        """The marks by which lines were asked for since the last call."""
+        asked = frozenset(self._notes)
+        self._notes.clear()
+        return asked
+
+    def partners(self, setting: Setting, column1: str) -> tuple[str, ...]:
+        """The codes of the course that stand in column 2 of a pair with this code, on some date."""
+        key = setting, column1
+        if key not in self._partners:
+            found = (code for code in self._lines.by_code if (setting, column1, code) in self.facts.pairs)
+            self._partners[key] = tuple(found)
+        return self._partners[key]
+
+    def once(self, question: Callable[[tuple[Phase, ...]], AnswerT], phases: tuple[Phase, ...]) -> AnswerT:
+        """The answer to a question about phases alone, worked out once for the course and all that fixes make of it."""
+        asked = question, tuple(phase.id for phase in phases)
+        if asked not in self._record.answers:
+            self._record.answers[asked] = question(phases)
+        answer: AnswerT = self._record.answers[asked]
+        return answer
 
     def phase_of(self, entry: Entry) -> Phase | None:
         """The phase a line belongs to: the one it names, or the only one there is; None when that is open."""
@@ -192,16 +238,6 @@ class Chart:
     def same_volume(self, phase: Phase) -> tuple[Phase, ...]:
         """The phase and all others on its volume."""
         return tuple(p for p in self.course.phases if p is phase or (p.volume is not None and p.volume == phase.volume))
-
-
-def biller_of(claim: Claim) -> str:
-    """Who bills; a claim that names no biller stands for itself."""
-    return claim.biller or f"claim {claim.id}"
-
-
-def setting_of(claim: Claim) -> Setting:
-    """Which NCCI tables judge the claim; a surgery centre is judged by the practitioner's."""
-    return Setting.HOSPITAL if claim.kind is ClaimKind.HOSPITAL else Setting.PRACTITIONER
 
 
 def in_facility(claim: Claim) -> bool:

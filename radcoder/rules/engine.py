@@ -1,6 +1,7 @@
 """The review: walk every rule over a course, join what says the same, weigh the fixes, count units, price lines."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts
@@ -28,11 +29,13 @@ class Engine:
         """Judge one course. Pure: the same course, facts and settings give the same review."""
         held = tuple(row for row in settings.for_payer(course.payer) if row.rule in self._place)
         walk = self._walk_with(held)
-        chart = Chart(course, facts, tuple(course.entries()))
-        reported = walk.over(chart)
-        findings = sorted(findings_of(reported, chart), key=lambda finding: self._rank(finding, chart))
-        findings = marked(findings, course.overrides, {entry.ref: entry.line for entry in chart.entries})
-        scales = Scales(walk, chart, reported, findings)
+        chart = Chart(course, facts)
+        answers = walk.over(chart)
+        written = {rule: findings_of(reported, facts) for rule, reported in answers.items()}
+        findings = sorted(chain.from_iterable(written.values()), key=lambda finding: self._rank(finding, chart))
+        if course.overrides:
+            findings = marked(findings, course.overrides, chart.lines_by_ref())
+        scales = Scales(walk, chart, answers, written, findings)
         return Review(
             course=course.reference,
             catalog_hash=facts.hash,
@@ -52,7 +55,7 @@ class Engine:
         return Walk(on, {rule: severity for rule, severity in levels.items() if severity is not None})
 
     def _rank(self, finding: Finding, chart: Chart) -> tuple[int, int, int, str]:
-        first = min((chart.position(ref) for ref in finding.lines), default=len(chart.entries))
+        first = chart.entry(finding.lines[0]).position if finding.lines else len(chart.entries)
         return finding.severity.rank, self._place[finding.rule], first, finding.message
 
 

@@ -7,7 +7,6 @@ from radcoder.domain.course import Entry
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Authority, Finding, Fix
 from radcoder.rules.base import Cite, Problem, Proposal, Rule, changed_lines
-from radcoder.rules.chart import Chart
 from radcoder.rules.help import title_of
 from radcoder.rules.walking import Reported
 from radcoder.rules.wording import name_lines, on_dates
@@ -22,26 +21,25 @@ class UnknownAuthorityError(LookupError):
         )
 
 
-def findings_of(reported: Iterable[Reported], chart: Chart) -> Iterator[Finding]:
-    """Join problems and write each group down as one finding."""
+def findings_of(reported: Iterable[Reported], facts: Facts) -> tuple[Finding, ...]:
+    """Join the problems that one rule reported, and write each group down as one finding."""
     groups: dict[Hashable, tuple[Rule, list[Problem]]] = {}
     for each in reported:
-        groups.setdefault(_sameness(each.rule, each.problem), (each.rule, []))[1].append(each.problem)
-    for rule, problems in groups.values():
-        yield _finding(rule, problems, chart)
+        groups.setdefault(_sameness(each.problem), (each.rule, []))[1].append(each.problem)
+    return tuple(_finding(rule, problems, facts) for rule, problems in groups.values())
 
 
-def _sameness(rule: Rule, problem: Problem) -> Hashable:
-    """What must agree for two problems to be one finding: rule, words, evidence, severity, codes, claims and fixes."""
-    said = (rule.id, problem.message, problem.evidence, problem.severity, problem.facts, problem.cites)
+def _sameness(problem: Problem) -> Hashable:
+    """What must agree for two problems to be one finding: words, evidence, severity, codes, claims and fixes."""
+    said = (problem.message, problem.evidence, problem.severity, problem.facts, problem.cites)
     codes = problem.codes or tuple(dict.fromkeys(entry.code for entry in problem.all_entries()))
     claims = tuple(sorted({entry.ref.claim for entry in problem.all_entries()}))
     return (*said, codes, claims, tuple(fix.title for fix in problem.fixes))
 
 
-def _finding(rule: Rule, problems: list[Problem], chart: Chart) -> Finding:
+def _finding(rule: Rule, problems: list[Problem], facts: Facts) -> Finding:
     first = problems[0]
-    entries = _in_order((entry for problem in problems for entry in problem.all_entries()), chart)
+    entries = _in_order(entry for problem in problems for entry in problem.all_entries())
     dates = tuple(sorted({day for problem in problems for day in problem.dates} or {entry.date for entry in entries}))
     when = (
         on_dates({entry.date for problem in problems for entry in problem.entries} or dates) if entries or dates else ""
@@ -55,15 +53,16 @@ def _finding(rule: Rule, problems: list[Problem], chart: Chart) -> Finding:
         codes=first.codes or tuple(dict.fromkeys(entry.code for entry in entries)),
         dates=dates,
         evidence=first.evidence,
-        authority=tuple(resolve(cite, chart.facts) for cite in rule.authority + first.cites),
+        authority=tuple(resolve(cite, facts) for cite in rule.authority + first.cites),
         fixes=tuple(_join_fixes(problems)),
         facts=first.facts,
         title=title_of(rule),
     )
 
 
-def _in_order(entries: Iterable[Entry], chart: Chart) -> tuple[Entry, ...]:
-    return tuple(sorted({entry.ref: entry for entry in entries}.values(), key=lambda entry: chart.position(entry.ref)))
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    found = {entry.position: entry for entry in entries}
+    return tuple(found[position] for position in sorted(found))
 
 
 def _join_fixes(problems: list[Problem]) -> Iterator[Fix]:

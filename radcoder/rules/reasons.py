@@ -18,7 +18,7 @@ def is_emergency(chart: Chart) -> bool:
     """The record, a plan or a note speaks of an emergency."""
     texts = [*chart.course.documentation.values(), chart.course.title or ""]
     texts += [phase.plan.reason or "" for phase in chart.course.phases if phase.plan]
-    texts += [entry.line.note for entry in chart.entries if entry.line.note]
+    texts += [entry.line.note for entry in chart.with_note if entry.line.note]
     return any(EMERGENCY in text.lower() for text in texts)
 
 

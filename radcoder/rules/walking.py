@@ -1,28 +1,31 @@
 """Walking the rules over a chart: each gets what it looks at; of a changed course, only what the change touched."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from radcoder.domain.course import Entry, LineRef
 from radcoder.domain.facts import MissingParameterError
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, Problem, Rule
-from radcoder.rules.chart import EVERY_CODE, Chart, Day, DayKey
+from radcoder.rules.chart import Chart, marks_of
+from radcoder.rules.lines import Day, DayKey, day_of
 from radcoder.rules.policy import overlaid
 
 VALIDITY = "VAL-"
+Place = LineRef | DayKey | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reported:
     """A problem, the rule that reports it and the line or day it looked at; None for a phase or the course."""
 
     rule: Rule
     problem: Problem
-    place: LineRef | DayKey | None
+    place: Place
 
     @property
     def severity(self) -> Severity:
@@ -30,70 +33,144 @@ class Reported:
         return self.problem.severity or self.rule.severity
 
 
-class Touched:
-    """The lines, days and codes of a changed course that the change concerns, and the rules that it leaves alone."""
-
-    def __init__(self, before: Chart, chart: Chart, lines: frozenset[LineRef], days: frozenset[DayKey]) -> None:
-        self._places: frozenset[LineRef | DayKey] = lines | days
-        codes = {entry.code for each in (before, chart) for entry in each.entries if entry.ref in lines}
-        self.settled = frozenset(rule for rule, asked in before.asked.items() if not asked & (codes | {EVERY_CODE}))
-        self.entries = tuple(entry for entry in chart.entries if entry.ref in lines)
-        self.days = tuple(day for day in chart.days if day.key in days)
-
-    def has(self, each: Reported) -> bool:
-        """Say whether what was reported has to be looked at again."""
-        return each.rule.id not in self.settled if each.place is None else each.place in self._places
+Answers = Mapping[str, tuple[Reported, ...]]
 
 
-class _Kinds:
-    """Rules sorted by what they look at, once, so that a walk asks no rule for its kind."""
+@dataclass(frozen=True)
+class Change:
+    """The lines of a course that a change takes away and those it brings; an edited line is in both."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._by_code: dict[str, list[LineRule]] = defaultdict(list)
-        self._any_line: list[LineRule] = []
-        self._days: list[DayRule] = []
-        self._phases: list[PhaseRule] = []
-        self._courses: list[CourseRule] = []
-        for rule in rules:
-            self._put(rule)
+    gone: tuple[Entry, ...]
+    come: tuple[Entry, ...]
 
-    def _put(self, rule: Rule) -> None:
-        match rule:
-            case LineRule(codes=None):
-                self._any_line.append(rule)
-            case LineRule(codes=codes):
-                for code in codes or ():
-                    self._by_code[code].append(rule)
-            case DayRule():
-                self._days.append(rule)
-            case PhaseRule():
-                self._phases.append(rule)
-            case CourseRule():
-                self._courses.append(rule)
+    @cached_property
+    def places(self) -> frozenset[LineRef | DayKey]:
+        """The lines and days that the change touches."""
+        return frozenset(entry.ref for entry in (*self.gone, *self.come)) | self.days
 
-    def look(
-        self, chart: Chart, entries: Iterable[Entry], days: Iterable[Day], settled: frozenset[str] = frozenset()
-    ) -> Iterator[Reported]:
-        """Look at these lines and days, and, but for settled rules, at phases and the whole of a course."""
-        for entry in entries:
-            for line_rule in (*self._by_code.get(entry.code, ()), *self._any_line):
-                for problem in _answers(line_rule, chart, line_rule.check(entry, chart)):
-                    yield Reported(line_rule, problem, entry.ref)
-        for day in days:
-            for day_rule in self._days:
-                for problem in _answers(day_rule, chart, day_rule.check(day, chart)):
-                    yield Reported(day_rule, problem, day.key)
-        if chart.whole:
-            yield from (Reported(rule, problem, None) for rule, problem in self._whole(chart, settled))
+    @cached_property
+    def days(self) -> frozenset[DayKey]:
+        """The days that the change touches."""
+        return frozenset(day_of(entry) for entry in (*self.gone, *self.come))
 
-    def _whole(self, chart: Chart, settled: frozenset[str]) -> Iterator[tuple[Rule, Problem]]:
-        for phase_rule in self._phases:
-            if phase_rule.id not in settled:
-                answers = (phase_rule.check(phase, chart) for phase in chart.course.phases)
-                yield from _noted(phase_rule, chart, chain.from_iterable(answers))
-        for course_rule in self._courses:
-            if course_rule.id not in settled:
-                yield from _noted(course_rule, chart, course_rule.check(chart))
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """By what rules can have asked for the lines."""
+        return frozenset(mark for entry in (*self.gone, *self.come) for mark in marks_of(entry))
+
+
+class _Everything:
+    """What rules look at on a whole chart."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart = chart
+        self._days = chart.days
+
+    def entries(self, rule: LineRule) -> Sequence[Entry]:
+        """The lines that the rule looks at."""
+        return self.chart.entries if rule.codes is None else self.chart.of(rule.codes)
+
+    def days(self, rule: DayRule) -> Sequence[Day]:
+        """The days that the rule looks at."""
+        return _with(rule, self._days)
+
+
+class _Touched(_Everything):
+    """What rules look at after a change, and what they reported that still stands.
+
+    It rests on what the chart noted: a rule that asked for a mark of a changed line looks everywhere again. Any other
+    could only see the line or day that it was shown: it looks at the changed ones, and what it reported of the rest
+    stands.
+    """
+
+    def __init__(self, chart: Chart, before: Chart, change: Change) -> None:
+        self.chart = chart
+        self.change = change
+        self.unsettled = {rule for rule, marks in before.asked.items() if not marks.isdisjoint(change.marks)}
+        self._days = chart.days_at(change.days)
+
+    def entries(self, rule: LineRule) -> Sequence[Entry]:
+        """The changed lines; all of them for a rule that asked for a changed line."""
+        if rule.id in self.unsettled:
+            return super().entries(rule)
+        return [entry for entry in self.change.come if rule.codes is None or entry.line.code in rule.codes]
+
+    def days(self, rule: DayRule) -> Sequence[Day]:
+        """The days with changed lines; all of them for a rule that asked for a changed line."""
+        return _with(rule, self.chart.days if rule.id in self.unsettled else self._days)
+
+    def still(self, rule: str, known: tuple[Reported, ...]) -> tuple[Reported, ...]:
+        """What the rule reported and needs not look at again."""
+        if rule in self.unsettled:
+            return ()
+        return tuple(each for each in known if each.place not in self.change.places)
+
+
+def _with(rule: DayRule, days: Sequence[Day]) -> Sequence[Day]:
+    codes = rule.codes
+    return days if codes is None else [day for day in days if not codes.isdisjoint(day.codes)]
+
+
+Look = Callable[[_Everything], list[tuple[Place, Iterator[Problem]]]]
+
+
+def _look_of(rule: Rule) -> Look:
+    """How a rule looks, settled once, so that a walk asks no rule for its kind."""
+    match rule:
+        case LineRule():
+            return lambda seen: [(entry.ref, rule.check(entry, seen.chart)) for entry in seen.entries(rule)]
+        case DayRule():
+            return lambda seen: [(day.key, rule.check(day, seen.chart)) for day in seen.days(rule)]
+        case PhaseRule():
+            return lambda seen: [(None, _by_phases(rule, seen.chart))] if seen.chart.whole else []
+        case CourseRule():
+            return lambda seen: [(None, rule.check(seen.chart))] if seen.chart.whole else []
+    raise TypeError(rule)
+
+
+def _by_phases(rule: PhaseRule, chart: Chart) -> Iterator[Problem]:
+    return chain.from_iterable(rule.check(phase, chart) for phase in chart.course.phases)
+
+
+class _Step:
+    """Rules that look in one go, by id, and those of them that any line of a code concerns."""
+
+    def __init__(self, rules: Iterable[Rule], levels: Mapping[str, Severity]) -> None:
+        self._levels = levels
+        self._rules = {rule.id: (rule, _look_of(rule)) for rule in rules}
+        self._of_code: dict[str | None, set[str]] = defaultdict(set)
+        for rule, _ in self._rules.values():
+            if isinstance(rule, LineRule | DayRule):
+                for code in (None,) if rule.codes is None or isinstance(rule, DayRule) else rule.codes:
+                    self._of_code[code].add(rule.id)
+
+    def over(self, chart: Chart) -> Answers:
+        """Let every rule look at everything; what it reports stands under its id."""
+        seen = _Everything(chart)
+        return {rule: found for rule, (_, look) in self._rules.items() if (found := self._found(rule, look, seen))}
+
+    def again(self, answers: Answers, touched: _Touched) -> Answers:
+        """Let rules look at what was touched, and put it in the place of what they reported of it."""
+        after = dict(answers)
+        for rule in self._concerned(touched):
+            after[rule] = touched.still(rule, answers.get(rule, ()))
+            after[rule] += self._found(rule, self._rules[rule][1], touched)
+        return after
+
+    def _concerned(self, touched: _Touched) -> AbstractSet[str]:
+        near = (self._of_code.get(code, ()) for code in (None, *touched.change.marks))
+        return touched.unsettled.union(*near) & self._rules.keys()
+
+    def _found(self, rule: str, look: Look, seen: _Everything) -> tuple[Reported, ...]:
+        """Let a rule look, and note by what it asked for other lines."""
+        looks = look(seen)
+        if not looks:
+            return ()
+        seen.chart.notes()
+        level = self._levels.get(rule)
+        found = tuple(_at_level(each, level) for each in _reported(self._rules[rule][0], looks, seen.chart))
+        seen.chart.asked[rule] = seen.chart.notes()
+        return found
 
 
 class Walk:
@@ -103,42 +180,32 @@ class Walk:
     """
 
     def __init__(self, rules: Iterable[Rule], levels: Mapping[str, Severity] | None = None) -> None:
-        self._levels = levels or {}
         every = tuple(rules)
-        self._validity = _Kinds(rule for rule in every if rule.id.startswith(VALIDITY))
-        self._others = _Kinds(rule for rule in every if not rule.id.startswith(VALIDITY))
+        self._validity = _Step((rule for rule in every if rule.id.startswith(VALIDITY)), levels or {})
+        self._others = _Step((rule for rule in every if not rule.id.startswith(VALIDITY)), levels or {})
 
-    def over(self, chart: Chart) -> list[Reported]:
-        """Look at everything."""
-        return self._two_steps(chart, lambda rules: list(rules.look(chart, chart.entries, chart.days)), [])
+    def over(self, chart: Chart) -> Answers:
+        """Let every rule look at everything; what it reports stands under its id."""
+        validity = self._validity.over(chart)
+        chart.invalid = _refused(validity)
+        return {**validity, **self._others.over(chart)}
 
-    def again(self, chart: Chart, before: Iterable[Reported], touched: Touched) -> list[Reported]:
-        """Look at what a change touched, and keep what was reported of other lines and days.
+    def again(self, before: Chart, answers: Answers, chart: Chart, change: Change) -> Answers:
+        """What `over` gives for the changed chart; rules look only at what the change touched."""
+        touched = _Touched(chart, before, change)
+        validity = self._validity.again(answers, touched)
+        chart.invalid = _refused(validity)
+        return self._others.again(validity, touched)
 
-        It rests on what a line rule and a day rule may look at: their line or day, phases and the log. A rule of phases
-        or courses is asked again when it looked at a code that the change touches.
-        """
-        kept = [each for each in before if not touched.has(each)]
-        return self._two_steps(
-            chart, lambda rules: list(rules.look(chart, touched.entries, touched.days, touched.settled)), kept
-        )
 
-    def _two_steps(
-        self, chart: Chart, look: Callable[[_Kinds], list[Reported]], kept: list[Reported]
-    ) -> list[Reported]:
-        validity = [
-            *self._levelled(look(self._validity)),
-            *(each for each in kept if each.rule.id.startswith(VALIDITY)),
-        ]
-        chart.invalid = frozenset(_refused(validity))
-        return [
-            *validity,
-            *(each for each in kept if not each.rule.id.startswith(VALIDITY)),
-            *self._levelled(look(self._others)),
-        ]
-
-    def _levelled(self, reported: list[Reported]) -> list[Reported]:
-        return [_at_level(each, self._levels.get(each.rule.id)) for each in reported] if self._levels else reported
+def _reported(rule: Rule, looks: list[tuple[Place, Iterator[Problem]]], chart: Chart) -> Iterator[Reported]:
+    """What a rule reports, with the payer's say; without a policy number for the day it stays silent."""
+    for place, problems in looks:
+        try:
+            for problem in problems:
+                yield Reported(rule, overlaid(rule, problem, chart), place)
+        except MissingParameterError:
+            continue
 
 
 def _at_level(each: Reported, level: Severity | None) -> Reported:
@@ -149,22 +216,7 @@ def _at_level(each: Reported, level: Severity | None) -> Reported:
     return replace(each, problem=replace(each.problem, severity=level, evidence=said))
 
 
-def _answers(rule: Rule, chart: Chart, problems: Iterator[Problem]) -> Iterator[Problem]:
-    """What a rule reports, with the payer's say; without a policy number for the day it stays silent."""
-    with suppress(MissingParameterError):
-        for problem in problems:
-            yield overlaid(rule, problem, chart)
-
-
-def _noted(rule: Rule, chart: Chart, problems: Iterator[Problem]) -> Iterator[tuple[Rule, Problem]]:
-    """Let a rule look, and note for which codes it asked."""
-    chart.notes()
-    found = list(_answers(rule, chart, problems))
-    chart.asked[rule.id] = chart.notes()
-    yield from ((rule, problem) for problem in found)
-
-
-def _refused(reported: Iterable[Reported]) -> Iterator[LineRef]:
-    for each in reported:
-        if each.severity is Severity.ERROR:
-            yield from (entry.ref for entry in each.problem.entries)
+def _refused(answers: Answers) -> frozenset[LineRef]:
+    """The lines that a validity rule reports as an error."""
+    validity = (each for rule, reported in answers.items() if rule.startswith(VALIDITY) for each in reported)
+    return frozenset(e.ref for each in validity if each.severity is Severity.ERROR for e in each.problem.entries)

@@ -1,19 +1,20 @@
 """Weighing fixes: each is made on a copy of the course, that is reviewed, and what would remain is written down."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import reduce
+from itertools import chain
 
 from radcoder.domain.course import ClaimKind, Entry, LineRef
-from radcoder.domain.edits import AddLine, DropLine, Edit, LineEdit, apply_edits, edit_line
+from radcoder.domain.edits import AddLine, DropLine, Edit, apply_edits, edit_line
 from radcoder.domain.findings import Finding, Fix, Severity
-from radcoder.domain.pricing import worth
+from radcoder.domain.pricing import Prices
 from radcoder.domain.setting_aside import marked
-from radcoder.rules.chart import Chart, DayKey
+from radcoder.rules.chart import Chart
 from radcoder.rules.joining import findings_of
-from radcoder.rules.walking import Reported, Touched, Walk
+from radcoder.rules.walking import Answers, Change, Walk
 
 MOST_FIXES = 4
 BUDGET = 30_000  # lines and problems looked at in all: some hundred fixes of an ordinary course, about a second
@@ -58,14 +59,22 @@ class Before:
 class Scales:
     """Weighs the fixes of one review; fixes that make the same edits are weighed once."""
 
-    def __init__(self, walk: Walk, chart: Chart, reported: list[Reported], findings: list[Finding]) -> None:
+    def __init__(
+        self,
+        walk: Walk,
+        chart: Chart,
+        answers: Answers,
+        written: Mapping[str, tuple[Finding, ...]],
+        findings: Iterable[Finding],
+    ) -> None:
         self._walk = walk
         self._chart = chart
-        self._reported = reported
+        self._answers = answers
+        self._written = written
         self._before = Before(findings)
         self._aside = frozenset(id(finding) for finding in findings if finding.aside)
         self._outcomes: dict[tuple[Edit, ...], Outcome] = {}
-        self._left_to_try = BUDGET // max(len(chart.entries) + len(reported), 1)
+        self._left_to_try = BUDGET // max(len(chart.entries) + sum(map(len, answers.values())), 1)
 
     def weigh(self, finding: Finding) -> Finding:
         """Say of each fix what would remain, and put those first that leave least."""
@@ -93,47 +102,65 @@ class Scales:
                 yield f"{after.rule} {after.severity}: {after.message}"
 
     def _judge(self, edits: tuple[Edit, ...]) -> Outcome:
-        course = apply_edits(self._chart.course, edits)
-        chart = Chart(course, self._chart.facts, tuple(_edited(self._chart, edits)))
-        lines, days = _touched(self._chart, chart, edits)
-        reported = self._walk.again(chart, self._reported, Touched(self._chart, chart, lines, days))
-        findings = sorted(findings_of(reported, chart), key=lambda finding: (finding.severity.rank, finding.rule))
-        if course.overrides:
-            findings = marked(findings, course.overrides, {entry.ref: entry.line for entry in chart.entries})
-        loud = [(f, self._before.like(f)) for f in findings if f.severity is not Severity.INFO and not f.aside]
-        return Outcome(loud, _change(self._chart, chart, lines))
+        change = _change_of(edits, self._chart)
+        chart = self._chart.changed(apply_edits(self._chart.course, edits), change.gone, change.come)
+        answers = self._walk.again(self._chart, self._answers, chart, change)
+        loud = [(f, self._before.like(f)) for f in self._findings(answers, chart) if _is_loud(f)]
+        return Outcome(loud, _worth_more(self._chart, chart, change))
+
+    def _findings(self, answers: Answers, chart: Chart) -> list[Finding]:
+        """The findings after a change; of a rule that reports what it did before, the same."""
+        found = chain.from_iterable(
+            self._written[rule] if reported is self._answers.get(rule) else findings_of(reported, chart.facts)
+            for rule, reported in answers.items()
+        )
+        findings = sorted(found, key=lambda finding: (finding.severity.rank, finding.rule))
+        overrides = chart.course.overrides
+        return marked(findings, overrides, chart.lines_by_ref()) if overrides else findings
 
 
-def _edited(chart: Chart, edits: tuple[Edit, ...]) -> Iterator[Entry]:
-    """The lines after the edits, each under its old number, so that nothing untouched changes its address."""
-    dropped = {edit.line for edit in edits if isinstance(edit, DropLine)}
-    changed: dict[LineRef, list[LineEdit]] = defaultdict(list)
+def _is_loud(finding: Finding) -> bool:
+    return finding.severity is not Severity.INFO and not finding.aside
+
+
+def _change_of(edits: tuple[Edit, ...], chart: Chart) -> Change:
+    """The lines before and after the edits, each under its old number: nothing untouched changes its address."""
+    wanted: dict[LineRef, list[Edit]] = defaultdict(list)
     for edit in edits:
-        if not isinstance(edit, AddLine | DropLine):
-            changed[edit.line].append(edit)
-    for entry in chart.entries:
-        line = reduce(edit_line, changed.get(entry.ref, ()), entry.line)
-        if entry.ref not in dropped:
-            yield entry if line is entry.line else replace(entry, line=line)
+        if not isinstance(edit, AddLine):
+            wanted[edit.line].append(edit)
+    gone = tuple(chart.entry(ref) for ref in wanted)
+    edited = (_edited(entry, wanted[entry.ref]) for entry in gone)
+    return Change(gone, (*(entry for entry in edited if entry), *_added(edits, chart)))
+
+
+def _edited(entry: Entry, edits: Iterable[Edit]) -> Entry | None:
+    line = entry.line
+    for edit in edits:
+        if isinstance(edit, DropLine | AddLine):
+            return None
+        line = edit_line(line, edit)
+    return replace(entry, line=line)
+
+
+def _added(edits: tuple[Edit, ...], chart: Chart) -> Iterator[Entry]:
     claims = {claim.id: claim for claim in chart.course.claims}
-    for number, edit in enumerate((edit for edit in edits if isinstance(edit, AddLine)), 1):
+    for number, edit in enumerate(edit for edit in edits if isinstance(edit, AddLine)):
         claim = claims[edit.claim]
-        yield Entry(LineRef(claim.id, len(claim.lines) + number), claim, edit.new)
+        yield Entry(LineRef(claim.id, len(claim.lines) + 1 + number), claim, edit.new, len(chart.entries) + number)
 
 
-def _touched(before: Chart, after: Chart, edits: tuple[Edit, ...]) -> tuple[frozenset[LineRef], frozenset[DayKey]]:
-    kept = {entry.ref for entry in before.entries}
-    lines = {edit.line for edit in edits if not isinstance(edit, AddLine)}
-    lines |= {entry.ref for entry in after.entries if entry.ref not in kept}
-    days = (chart.day_key(entry) for chart in (before, after) for entry in chart.entries if entry.ref in lines)
-    return frozenset(lines), frozenset(days)
-
-
-def _change(before: Chart, after: Chart, touched: frozenset[LineRef]) -> Decimal | None:
+def _worth_more(before: Chart, after: Chart, change: Change) -> Decimal | None:
     """What the edits add to the estimate; on a hospital claim one line can package the others, so all of it counts."""
-    hospital = {c.id for c in before.course.claims if c.kind is ClaimKind.HOSPITAL} & {ref.claim for ref in touched}
+    touched = {entry.claim.id for entry in (*change.gone, *change.come)}
+    hospital = {c.id for c in before.course.claims if c.kind is ClaimKind.HOSPITAL} & touched
     was, becomes = (
-        worth((e for e in chart.entries if e.ref in touched or e.claim.id in hospital), chart.course, chart.facts)
-        for chart in (before, after)
+        Prices(chart.course, chart.facts).worth(_priced(chart, hospital, lines))
+        for chart, lines in ((before, change.gone), (after, change.come))
     )
     return None if was is None or becomes is None else becomes - was
+
+
+def _priced(chart: Chart, claims: AbstractSet[str], lines: Iterable[Entry]) -> Iterator[Entry]:
+    yield from (entry for entry in chart.entries if entry.claim.id in claims)
+    yield from (entry for entry in lines if entry.claim.id not in claims)

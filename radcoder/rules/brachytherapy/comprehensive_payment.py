@@ -6,7 +6,8 @@ from radcoder.domain.course import Entry
 from radcoder.domain.facts import Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.wording import listed
 
 PLACEMENTS = frozenset({"57155", "58346", "55920", "55875", "19296", "19298"})
@@ -28,6 +29,7 @@ class ComprehensivePaymentPackagesClaim(DayRule):
     name = "comprehensive-payment-packages-the-claim"
     severity = Severity.INFO
     authority = (Cite("opps", "status indicator J1"),)
+    codes = PLACEMENTS
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Name the lines of the day that are packaged."""

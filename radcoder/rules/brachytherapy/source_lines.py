@@ -7,7 +7,8 @@ from radcoder.domain.facts import Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, remove
 from radcoder.rules.brachytherapy.implants import DELIVERY, HDR_SESSIONS, LOW_DOSE_RATE
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 
 SOURCE_STATUS = "U"
 NEED_SOURCES = frozenset({*HDR_SESSIONS, *LOW_DOSE_RATE})

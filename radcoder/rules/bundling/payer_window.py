@@ -7,7 +7,8 @@ from radcoder.domain.course import Claim, Entry
 from radcoder.domain.facts import PayerPolicy
 from radcoder.rules.base import Problem, remove
 from radcoder.rules.bundling.imrt import IMRT_PLAN
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 from radcoder.rules.policy import cite, name_of, policies_for, said_by
 from radcoder.rules.same_day.ncci import pair_speaks
 from radcoder.rules.wording import count

@@ -15,7 +15,8 @@ from radcoder.rules.bundling.imrt import (
     serves,
 )
 from radcoder.rules.bundling.payer_window import in_window, window_codes
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 from radcoder.rules.wording import count
 
 CT_GUIDANCE = "77014"

@@ -14,7 +14,8 @@ from radcoder.rules.bundling.imrt import (
     plans_for,
     serves,
 )
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 
 
 class VerificationSimulationDuringImrt(PhaseRule):

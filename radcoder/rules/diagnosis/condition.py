@@ -37,7 +37,7 @@ def lines_of(phase: Phase, chart: Chart) -> tuple[Entry, ...]:
 
 def of_phase(phase: Phase, chart: Chart) -> tuple[str, ...]:
     """The diagnoses of a phase: those that its lines name themselves, or the course's."""
-    own = [code for entry in lines_of(phase, chart) for code in entry.line.diagnoses]
+    own = [code for e in chart.with_diagnoses if chart.phase_of(e) is phase for code in e.line.diagnoses]
     return tuple(dict.fromkeys(own)) or chart.course.diagnoses
 
 

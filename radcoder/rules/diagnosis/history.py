@@ -30,10 +30,9 @@ class HistoryCodeOnActiveCourse(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report the treatment lines that rest on history alone."""
+        suspect = chart.entries if _history_alone(chart.course.diagnoses) else chart.with_diagnoses
         lines = [
-            entry
-            for entry in chart.entries
-            if _history_alone(of_line(entry, chart)) and is_therapy(entry.code, chart.facts)
+            entry for entry in suspect if _history_alone(of_line(entry, chart)) and is_therapy(entry.code, chart.facts)
         ]
         for codes in dict.fromkeys(of_line(entry, chart) for entry in lines):
             history = listed(dotted(code) for code in codes if plain(code).startswith(HISTORY))

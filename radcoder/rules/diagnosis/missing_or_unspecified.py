@@ -43,7 +43,7 @@ class DiagnosisMissingOrUnspecified(CourseRule):
 
 def _by_diagnoses(chart: Chart) -> dict[tuple[str, ...], list[Entry]]:
     found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for entry in chart.entries:
+    for entry in chart.entries if _fault(chart.course.diagnoses, chart) else chart.with_diagnoses:
         if is_therapy(entry.code, chart.facts):
             found[of_line(entry, chart)].append(entry)
     return found

@@ -7,8 +7,9 @@ from radcoder.domain.edits import AddModifier
 from radcoder.domain.facts import Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
 from radcoder.rules.evaluation.clinic_visit_in_course import CLINIC_VISIT
+from radcoder.rules.lines import Day
 
 PROCEDURES = frozenset({"S", "T"})
 
@@ -26,6 +27,7 @@ class ClinicVisitWithout25(DayRule):
     name = "clinic-visit-without-25-on-a-procedure-day"
     severity = Severity.WARNING
     authority = (Cite("ioce", "edit 21"), Cite("opps"))
+    codes = frozenset({CLINIC_VISIT})
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report clinic visits beside S and T services."""

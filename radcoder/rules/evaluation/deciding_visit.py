@@ -6,9 +6,10 @@ from radcoder.domain.course import Entry
 from radcoder.domain.edits import AddModifier
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
 from radcoder.rules.evaluation.visits import VISITS, has_own_problem
 from radcoder.rules.globals_.windows import MAJOR, global_days
+from radcoder.rules.lines import Day
 
 DECIDED = "57"
 
@@ -28,6 +29,7 @@ class DecidingVisitWithout57(DayRule):
     name = "deciding-visit-without-57"
     severity = Severity.WARNING
     authority = (Cite("ncci-manual", "I.D, IX.B"), Cite("rvu", "global days"))
+    codes = VISITS
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report visits beside major procedures."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
 from radcoder.rules.evaluation.visits import ESTABLISHED
+from radcoder.rules.lines import Day
 
 SUPERFICIAL = "77401"
 HIGH = frozenset({"99214", "99215"})
@@ -31,6 +32,7 @@ class VisitBesideSuperficialTreatment(DayRule):
         Cite("astro-faq-delivery"),
         Cite("ncci-ptp-practitioner", "77401 with 99211 to 99215"),
     )
+    codes = frozenset({SUPERFICIAL})
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report visits on the day of 77401."""

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from datetime import date
 
 from radcoder.domain.course import Claim, ClaimKind, Entry
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
 from radcoder.rules.globals_.windows import same_practice
+from radcoder.rules.lines import biller_of
 
 NEW_PATIENT = frozenset({"99202", "99203", "99204", "99205"})
 ESTABLISHED = frozenset({"99211", "99212", "99213", "99214", "99215"})

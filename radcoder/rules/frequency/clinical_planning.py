@@ -8,9 +8,10 @@ from radcoder.domain.course import ClaimKind, Entry
 from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import is_brachytherapy
 from radcoder.rules.base import Cite, CourseRule, Problem
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
 from radcoder.rules.frequency.parts import excess
 from radcoder.rules.frequency.repeats import volume_of
+from radcoder.rules.lines import biller_of
 from radcoder.rules.reasons import documented, payer_policies, payer_words
 from radcoder.rules.wording import count, listed
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from radcoder.domain.course import Entry
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.reasons import documented
 from radcoder.rules.same_day.ncci import opening
 
@@ -28,6 +29,7 @@ class SeveralDeviceLevels(DayRule):
     name = "several-device-levels-for-one-immobilisation"
     severity = Severity.WARNING
     authority = (Cite("astro-faq-devices"), Cite("ncci-ptp-practitioner", "77334 with 77332 and 77333"))
+    codes = frozenset(DEVICES)
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report lower levels that a modifier opens beside a higher one of the same phase."""

@@ -7,7 +7,8 @@ from radcoder.domain.edits import SetUnits
 from radcoder.domain.facts import Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.weekly import surplus
 from radcoder.rules.wording import count, units_of
 
@@ -29,6 +30,7 @@ class MotionStudyWithoutPlan(DayRule):
     name = "motion-study-without-its-plan"
     severity = Severity.ERROR
     authority = (Cite("addon", MOTION_STUDY), Cite("astro-faq-simulation"))
+    codes = frozenset({MOTION_STUDY})
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report motion studies of the day beyond its plans."""

@@ -7,8 +7,9 @@ from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import is_brachytherapy
 from radcoder.rules.base import Cite, DayRule, Problem, remove
 from radcoder.rules.bundling.imrt import SIMULATIONS, is_imrt
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
 from radcoder.rules.frequency.repeats import volume_of
+from radcoder.rules.lines import Day
 from radcoder.rules.reasons import documented
 from radcoder.rules.wording import listed
 
@@ -28,6 +29,7 @@ class SeveralSitesInOneSimulation(DayRule):
     name = "several-sites-in-one-simulation-session"
     severity = Severity.WARNING
     authority = (Cite("astro-faq-planning"),)
+    codes = SIMULATIONS
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report simulations of several volumes on one day."""

@@ -6,9 +6,10 @@ from radcoder.domain.course import Entry
 from radcoder.domain.edits import AddModifier
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
 from radcoder.rules.evaluation.visits import VISITS
 from radcoder.rules.globals_.windows import MINOR, global_days
+from radcoder.rules.lines import Day
 
 SEPARATE = frozenset({"24", "25", "57"})
 
@@ -28,6 +29,7 @@ class VisitWithMinorProcedure(DayRule):
     name = "same-day-visit-with-a-zero-day-procedure"
     severity = Severity.WARNING
     authority = (Cite("rvu", "global days"), Cite("ncci-manual", "I.D"))
+    codes = VISITS
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report visits beside minor procedures."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from radcoder.domain.course import Claim, ClaimKind, Entry
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 
 MAJOR = "090"
 MINOR = "000"
@@ -32,9 +33,8 @@ def same_practice(one: Claim, other: Claim) -> bool:
 
 def procedures(chart: Chart) -> Iterator[tuple[Entry, int]]:
     """The lines that carry days after them, and how many."""
-    for code, entries in chart.by_code.items():
-        if any(row.global_days in DAYS for row in chart.facts.fees.get((code, ""), ())):
-            yield from ((e, DAYS[days]) for e in entries if (days := global_days(e, chart)) in DAYS)
+    lines = chart.of(chart.facts.with_global_days)
+    yield from ((entry, DAYS[days]) for entry in lines if (days := global_days(entry, chart)) in DAYS)
 
 
 def procedure_before(visit: Entry, chart: Chart) -> tuple[Entry, int] | None:

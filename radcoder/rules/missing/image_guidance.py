@@ -10,7 +10,7 @@ from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.chart import Chart
 from radcoder.rules.frequency.image_guidance import GUIDANCE
 from radcoder.rules.frequency.parts import Part, parts_of
-from radcoder.rules.missing.unbilled import amount_words, carrier, new_line, physicians, propose
+from radcoder.rules.missing.unbilled import amount_words, carriers, new_line, physicians, propose
 from radcoder.rules.technique.level import SINCE
 from radcoder.rules.units.guidance import GUIDANCE_2026, imaged_phases
 from radcoder.rules.wording import count, on_dates
@@ -36,15 +36,17 @@ class ImageGuidanceMissing(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report imaged days without guidance."""
-        phases, claims = imaged_phases(chart), physicians(chart)
-        if not chart.ended or not phases or not claims:
+        phases = imaged_phases(chart)
+        if not chart.ended or not phases:
             return
         days, billed = _imaged(chart), _billed(chart)
         missing = [day for day in days if day not in billed]
-        if not missing:
+        claims = physicians(chart) if missing else ()
+        if not claims:
             return
         additions = [
-            (claim, new_line(GUIDANCE_2026, day, claim, chart)) for day in missing for claim in [carrier(claims, day)]
+            (claim, new_line(GUIDANCE_2026, day, claim, chart))
+            for day, claim in zip(missing, carriers(claims, missing, chart), strict=True)
         ]
         yield Problem(
             message=f"{count(len(missing), 'day')} with image guidance {on_dates(missing)} "

@@ -63,8 +63,8 @@ class Gap:
 def _gaps(lines: tuple[Entry, ...], treated: date, chart: Chart) -> Iterator[Gap]:
     day = lines[0].date if lines else treated
     billed = by_part(lines)
-    able = {Part.PHYSICIAN: physicians(chart), Part.TECHNICAL: technical(chart)}
-    claims = {part: carrier(each, day) for part, each in able.items() if each and part not in billed}
+    able = ((Part.PHYSICIAN, physicians), (Part.TECHNICAL, technical))
+    claims = {part: carrier(each, day, chart) for part, find in able if part not in billed and (each := find(chart))}
     if len(claims) > 1 and len({claim.id for claim in claims.values()}) == 1:
         yield Gap("plan", claims[Part.TECHNICAL])
     else:

@@ -30,12 +30,15 @@ class ShortCourseManagementMissing(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report an ended short course without management."""
-        sessions, claims = chart.log.conventional, physicians(chart)
+        sessions = chart.log.conventional
         whole = sessions == chart.log.all
-        if not (chart.ended and claims and whole and weekly.is_short(chart)) or chart.of(OTHER_MANAGEMENT):
+        if not (chart.ended and whole and weekly.is_short(chart)) or chart.of(OTHER_MANAGEMENT):
+            return
+        claims = physicians(chart)
+        if not claims:
             return
         day = sessions[-1].date
-        claim = carrier(claims, day)
+        claim = carrier(claims, day, chart)
         line = new_line(weekly.SHORT_MANAGEMENT, day, claim, chart)
         yield Problem(
             message=f"A whole course of {count(len(sessions), 'fraction')} has ended without a management code; "

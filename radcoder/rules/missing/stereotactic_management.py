@@ -45,7 +45,7 @@ class StereotacticManagementMissing(CourseRule):
 
 def _unmanaged(code: str, sessions: tuple[Session, ...], chart: Chart) -> Problem:
     day = sessions[-1].date
-    claim = carrier(physicians(chart), day)
+    claim = carrier(physicians(chart), day, chart)
     line = new_line(code, day, claim, chart)
     return Problem(
         message=f"A stereotactic course of {count(len(sessions), 'session')}, {dates_of(sessions)}, has no management "

@@ -1,6 +1,8 @@
 """What the rules on missing codes share: claims that could carry a code, the line to add, and what a unit is worth."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from radcoder.domain.course import Claim, ClaimKind, Entry, Line, LineRef, Phase
@@ -14,30 +16,46 @@ from radcoder.rules.wording import on_dates
 
 RADIATION_ONCOLOGY = "radiation-oncology"
 RADIATION_CODES = ("77", "G60")
+FAR = 9999  # days
 
 
 def physicians(chart: Chart) -> tuple[Claim, ...]:
     """The claims of practitioners of radiation oncology: they say so, or bill its codes."""
     return tuple(
         claim
-        for claim in chart.claims
+        for claim in chart.course.claims
         if claim.kind is ClaimKind.PROFESSIONAL
-        and (claim.specialty == RADIATION_ONCOLOGY or (claim.specialty is None and _treats(claim)))
+        and (claim.specialty == RADIATION_ONCOLOGY or (claim.specialty is None and _treats(claim, chart)))
     )
 
 
 def technical(chart: Chart) -> tuple[Claim, ...]:
     """The claims of hospitals, and of offices, that bill the technical part of radiation treatment."""
-    return tuple(claim for claim in chart.claims if bills_technical(claim) and _treats(claim))
+    return tuple(claim for claim in chart.course.claims if bills_technical(claim) and _treats(claim, chart))
 
 
-def _treats(claim: Claim) -> bool:
-    return any(line.code.startswith(RADIATION_CODES) for line in claim.lines)
+def _treats(claim: Claim, chart: Chart) -> bool:
+    return any(line.code.startswith(RADIATION_CODES) for line in chart.lines_of(claim))
 
 
-def carrier(claims: Sequence[Claim], day: date) -> Claim:
-    """The claim whose lines lie nearest to the day: where a practice bills by month, the one of that month."""
-    return min(claims, key=lambda claim: min((abs((line.date - day).days) for line in claim.lines), default=9999))
+def carriers(claims: Sequence[Claim], days: Iterable[date], chart: Chart) -> tuple[Claim, ...]:
+    """For each day the claim whose lines lie nearest: where a practice bills by month, the one of that month."""
+    if len(claims) == 1:
+        return tuple(claims[0] for _ in days)
+    billed = [sorted({line.date for line in chart.lines_of(claim)}) for claim in claims]
+    far = ([_apart(dates, day) for dates in billed] for day in days)
+    return tuple(claims[each.index(min(each))] for each in far)
+
+
+def carrier(claims: Sequence[Claim], day: date, chart: Chart) -> Claim:
+    """The claim whose lines lie nearest to the day."""
+    return carriers(claims, (day,), chart)[0]
+
+
+def _apart(dates: Sequence[date], day: date) -> int:
+    """Days to the nearest of the dates, which are in order; very many where there are none."""
+    after = bisect_left(dates, day)
+    return min((abs((each - day).days) for each in dates[max(after - 1, 0) : after + 1]), default=FAR)
 
 
 def new_line(code: str, day: date, claim: Claim, chart: Chart, phase: str | None = None) -> Line:
@@ -48,7 +66,9 @@ def new_line(code: str, day: date, claim: Claim, chart: Chart, phase: str | None
 
 def amount_words(claim: Claim, line: Line, chart: Chart) -> str:
     """Say what one unit is worth on the claim; empty where the catalogue gives no amount."""
-    amount = price(Entry(LineRef(claim.id, len(claim.lines) + 1), claim, line), chart.facts).amount
+    packaging = claim.kind is ClaimKind.HOSPITAL  # there the other lines of the claim bear on the amount
+    held = replace(claim, lines=chart.lines_of(claim)) if packaging else claim
+    amount = price(Entry(LineRef(claim.id, 1), held, line), chart.facts).amount
     if amount is None:
         return ""
     return f" One unit is estimated at {dollars(amount)}." if amount else " It is packaged: one unit adds $0.00."

@@ -9,7 +9,7 @@ from radcoder.domain.fractions import WeeklyUnits
 from radcoder.rules import weekly
 from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.chart import Chart, bills_technical
-from radcoder.rules.missing.unbilled import amount_words, carrier, new_line, propose, technical
+from radcoder.rules.missing.unbilled import amount_words, carrier, carriers, new_line, propose, technical
 from radcoder.rules.wording import count, is_are, units_of
 
 
@@ -31,18 +31,18 @@ class WeeklyPhysicsMissing(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report 77336 under the safe count."""
-        claims, earned = technical(chart), weekly.physics(chart)
-        if not chart.ended or not claims or earned is None:
+        earned = weekly.physics(chart) if chart.ended else None
+        if earned is None:
             return
         entries = tuple(entry for entry in chart.of([weekly.PHYSICS]) if bills_technical(entry.claim))
-        if units_of(entries) < earned.units:
+        if units_of(entries) < earned.units and (claims := technical(chart)):
             yield _under(earned, entries, claims, chart)
 
 
 def _under(earned: WeeklyUnits, entries: tuple[Entry, ...], claims: tuple[Claim, ...], chart: Chart) -> Problem:
     billed, sessions = units_of(entries), chart.log.external
     last = sessions[-1].date
-    line = new_line(weekly.PHYSICS, last, claim := carrier(claims, last), chart)
+    line = new_line(weekly.PHYSICS, last, claim := carrier(claims, last, chart), chart)
     arithmetic = f" ({earned.basis.split(' = ')[-1]})" if earned.weeks else ""
     carry = "carries" if earned.fractions == 1 else "carry"
     return Problem(
@@ -63,8 +63,8 @@ def _additions(
     """A line for each five without a check; none where the checks do not tell which five they were for."""
     missing = earned.units - units_of(entries)
     days = _days_without(earned, {entry.date for entry in entries}, chart)
-    for day in days[:missing] if len(days) >= missing else ():
-        claim = carrier(claims, day)
+    last = days[:missing] if len(days) >= missing else []
+    for day, claim in zip(last, carriers(claims, last, chart), strict=True):
         yield claim, new_line(weekly.PHYSICS, day, claim, chart)
 
 

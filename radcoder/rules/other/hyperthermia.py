@@ -6,7 +6,8 @@ from radcoder.domain.course import Entry, Modality, Phase
 from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import APART, is_brachytherapy
 from radcoder.rules.base import Cite, CourseRule, Problem, remove
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 from radcoder.rules.policy import cite, name_of, said_by
 from radcoder.rules.wording import count, units_of
 

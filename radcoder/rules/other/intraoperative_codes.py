@@ -8,7 +8,8 @@ from radcoder.domain.course import ClaimKind, Entry
 from radcoder.domain.edits import SetUnits
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, biller_of, setting_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of, setting_of
 from radcoder.rules.stereotactic.courses import all_one_unit
 from radcoder.rules.wording import units_of
 

@@ -6,7 +6,8 @@ from radcoder.domain.course import Entry
 from radcoder.domain.edits import SetUnits
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.wording import listed, units_of
 
 PLACEMENT = frozenset({"55876", "49411", "49412", "32553", "31626"})
@@ -27,12 +28,11 @@ class MarkersCountedPerPiece(DayRule):
     name = "markers-counted-per-piece"
     severity = Severity.ERROR
     authority = (Cite("mue", "55876, 49411, 49412, 32553, 31626"),)
+    codes = PLACEMENT
 
-    def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
+    def check(self, day: Day, chart: Chart) -> Iterator[Problem]:  # noqa: ARG002
         """Report placement codes with several units on the day."""
-        if chart.by_code.keys().isdisjoint(PLACEMENT):
-            return
-        for code in sorted({entry.code for entry in day.entries} & PLACEMENT):
+        for code in sorted(day.codes & PLACEMENT):
             entries = day.of([code])
             if units_of(entries) > 1:
                 yield _counted(code, entries, day)

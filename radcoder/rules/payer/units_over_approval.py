@@ -44,7 +44,7 @@ class MoreFractionsThanApproved(CourseRule):
 def _over(code: str, approvals: tuple[Authorization, ...], chart: Chart) -> Iterator[Problem]:
     lines = tuple(
         entry
-        for entry in sorted(chart.of([code]), key=lambda e: (e.date, chart.position(e.ref)))
+        for entry in sorted(chart.of([code]), key=lambda e: (e.date, e.position))
         if is_counted(entry, chart) and any(covers(each, entry.date) for each in approvals)
     )
     over = _without_room(lines, approvals)

@@ -26,8 +26,11 @@ class MissingPlaceOfService(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report professional claims with lines and no known place of service."""
-        for claim in chart.claims:
-            if claim.kind is not ClaimKind.PROFESSIONAL or not claim.lines or claim.pos in chart.facts.places:
+        for claim in chart.course.claims:
+            if claim.kind is not ClaimKind.PROFESSIONAL or claim.pos in chart.facts.places:
+                continue
+            lines = tuple(entry for entry in chart.entries if entry.ref.claim == claim.id)
+            if not lines:
                 continue
             what = (
                 f"Place of service {claim.pos} of claim {claim.id} is not known"
@@ -36,6 +39,6 @@ class MissingPlaceOfService(CourseRule):
             )
             yield Problem(
                 message=f"{what}: nothing that depends on the setting was checked or priced.",
-                entries=tuple(entry for entry in chart.entries if entry.ref.claim == claim.id),
+                entries=lines,
                 evidence=f"places known: {', '.join(sorted(chart.facts.places))}",
             )

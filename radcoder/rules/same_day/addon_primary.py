@@ -7,7 +7,8 @@ from radcoder.domain.course import Entry
 from radcoder.domain.facts import AddOn, Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, remove
-from radcoder.rules.chart import Chart, Day, in_facility
+from radcoder.rules.chart import Chart, in_facility
+from radcoder.rules.lines import Day
 from radcoder.rules.setting.component import component_on
 from radcoder.rules.wording import listed
 

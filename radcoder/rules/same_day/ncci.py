@@ -8,7 +8,8 @@ from radcoder.domain.edits import AddModifier
 from radcoder.domain.facts import PairEdit
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day, biller_of, setting_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day, biller_of, setting_of
 from radcoder.rules.wording import listed
 
 VISITS = frozenset(
@@ -33,6 +34,8 @@ class Pair:
 
 def pairs_of(day: Day, chart: Chart) -> Iterator[Pair]:
     """Find the pairs of a day; lines that are refused for validity take no part."""
+    if all(day.codes.isdisjoint(chart.partners(day.setting, code)) for code in day.codes):
+        return
     by_code: dict[str, list[Entry]] = {}
     for entry in day.entries:
         if entry.ref not in chart.invalid:

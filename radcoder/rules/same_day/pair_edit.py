@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.same_day.ncci import VISITS, judge, pairs_of
 
 

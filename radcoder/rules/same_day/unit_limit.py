@@ -8,7 +8,8 @@ from radcoder.domain.edits import SetUnits
 from radcoder.domain.facts import UnitLimit
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.policy import policies_for
 from radcoder.rules.wording import count, units_of
 
@@ -40,11 +41,10 @@ class UnitsOverDailyLimit(DayRule):
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report each code of the day whose units exceed its limit."""
-        for code in dict.fromkeys(entry.code for entry in day.entries):
+        for code, entries in day.by_code.items():
             limit = _limit(day, code, chart)
             if limit is None:
                 continue
-            entries = day.of([code])
             groups = [(entry,) for entry in entries] if limit.mai == LINE_LIMIT else [entries]
             for group in groups:
                 if units_of(group) > limit.units:

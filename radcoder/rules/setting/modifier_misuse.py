@@ -6,7 +6,8 @@ from radcoder.domain.course import Entry
 from radcoder.domain.edits import AddModifier, Edit, RemoveModifier
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.same_day.ncci import WEEKLY_MANAGEMENT, Pair, opening, pairs_of
 from radcoder.rules.setting.component import drop_modifier
 from radcoder.rules.wording import listed

@@ -7,7 +7,8 @@ from radcoder.domain.course import Entry
 from radcoder.domain.edits import AddModifier
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day, bills_technical
+from radcoder.rules.chart import Chart, bills_technical
+from radcoder.rules.lines import Day
 from radcoder.rules.same_day.ncci import opening
 from radcoder.rules.wording import count, units_of
 

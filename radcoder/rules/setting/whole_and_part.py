@@ -7,7 +7,8 @@ from radcoder.domain.codes import Component
 from radcoder.domain.course import ClaimKind, Entry
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
-from radcoder.rules.chart import Chart, Day
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import Day
 from radcoder.rules.setting.component import component_on, part_modifiers
 from radcoder.rules.wording import listed
 

@@ -70,7 +70,7 @@ def _too_long(sessions: tuple[Session, ...], most: int, chart: Chart) -> Iterato
 def _as_conventional(delivered: tuple[Entry, ...], managed: tuple[Entry, ...], chart: Chart) -> Iterator[Proposal]:
     edits: list[Edit] = [DropLine(entry.ref) for entry in managed]
     for entry in delivered:
-        support = supported(session_phases(entry, chart)) if entry.date >= SINCE else None
+        support = chart.once(supported, session_phases(entry, chart)) if entry.date >= SINCE else None
         if support is None or len(support.levels) != 1:
             return
         edits.append(ReplaceCode(entry.ref, CODES[min(support.levels)]))

@@ -6,7 +6,8 @@ from radcoder.domain.course import Entry
 from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import is_stereotactic
 from radcoder.rules.base import Cite, CourseRule, Problem, remove
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 from radcoder.rules.reasons import documented
 from radcoder.rules.stereotactic.courses import CRANIAL_MANAGEMENT, MANAGEMENT
 from radcoder.rules.technique.treated import belongs

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from radcoder.domain.course import Entry
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, CourseRule, Problem, remove
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 from radcoder.rules.stereotactic.courses import by_practitioners
 from radcoder.rules.wording import listed
 

@@ -6,7 +6,8 @@ from radcoder.domain.course import ClaimKind, Entry
 from radcoder.domain.edits import AddModifier
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove
-from radcoder.rules.chart import OFFICE, Chart, Day
+from radcoder.rules.chart import OFFICE, Chart
+from radcoder.rules.lines import Day, in_file
 from radcoder.rules.technique.tiers import CONVENTIONAL, HOSPITAL_IMRT, IMRT, UNTIL
 
 GUIDANCE = frozenset({"77014", "77387", "G6001", "G6002"})
@@ -33,9 +34,7 @@ class GuidanceTechnicalPartInWrongSetting(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report whole or technical guidance lines of offices."""
-        if GUIDANCE.isdisjoint(chart.by_code):
-            return
-        for day in chart.days:
+        for day in chart.days_of((*GUIDANCE, *HOSPITAL_IMRT, *CONVENTIONAL, *IMRT)):
             for entry in day.of(GUIDANCE) if day.date <= UNTIL else ():
                 office = entry.claim.kind is ClaimKind.PROFESSIONAL and entry.claim.pos == OFFICE
                 if office and PHYSICIAN_PART not in entry.line.modifiers and entry.ref not in chart.invalid:
@@ -54,7 +53,7 @@ def _judge(entry: Entry, day: Day, chart: Chart) -> Iterator[Problem]:
 def _by_hospital(day: Day, chart: Chart) -> tuple[Entry, ...]:
     lines = (entry for code in CONVENTIONAL | IMRT for entry in chart.by_code.get(code, ()))
     found = [entry for entry in lines if entry.date == day.date and entry.claim.kind is ClaimKind.HOSPITAL]
-    return tuple(sorted(found, key=lambda entry: chart.position(entry.ref)))
+    return tuple(sorted(found, key=in_file))
 
 
 def _wrong(entry: Entry, delivery: tuple[Entry, ...], why: str) -> Problem:

@@ -66,7 +66,7 @@ class Misfit:
         return all(level < self.billed for level in self.support.levels)
 
 
-def supported(phases: Iterable[Phase]) -> Support | None:
+def supported(phases: tuple[Phase, ...]) -> Support | None:
     """The level of phases that are treated in one session; None when the record does not say enough."""
     beams = tuple(phase for phase in phases if is_external_beam(phase))
     if not beams or any(phase.modality is None for phase in beams):
@@ -150,7 +150,7 @@ def rests_on_motion(entry: Entry, chart: Chart) -> tuple[Phase, ...]:
     if not _is_judged(entry):
         return ()
     phases = session_phases(entry, chart)
-    support = supported(phases)
+    support = chart.once(supported, phases)
     moving = tuple(phase for phase in phases if phase.modality is Modality.PHOTON and is_trigger(phase.motion))
     return moving if support is not None and HIGHEST in support.levels and "motion" in support.words else ()
 
@@ -160,13 +160,13 @@ def misfit(entry: Entry, chart: Chart) -> Misfit | None:
     if not _is_judged(entry):
         return None
     own, session = own_phases(entry, chart), session_phases(entry, chart)
-    together = supported(session)
+    together = chart.once(supported, session)
     if together is None or LEVELS[entry.code] in together.levels:
         return None
     found = Misfit(entry, together, wrong=True, phases=session)
     if found.too_high:
         return found
-    return Misfit(entry, together, wrong=_is_excluded(entry, supported(own), own), phases=session)
+    return Misfit(entry, together, wrong=_is_excluded(entry, chart.once(supported, own), own), phases=session)
 
 
 def _is_judged(entry: Entry) -> bool:

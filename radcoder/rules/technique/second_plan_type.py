@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from radcoder.domain.course import Entry, Phase
-from radcoder.rules.chart import Chart, biller_of
+from radcoder.rules.chart import Chart
+from radcoder.rules.lines import biller_of
 from radcoder.rules.same_day.ncci import opening
 
 ISODOSE = ("77306", "77307")

@@ -75,15 +75,17 @@ class _Sight:
             return entry.code
         if entry.code in ENDED:
             refused = entry.ref in self._chart.invalid
-            return (_only(supported(session_phases(entry, self._chart))) if refused else None) or entry.code
+            return (_only(self._supported(entry)) if refused else None) or entry.code
         found = misfit(entry, self._chart) if entry.code in LEVELS else None
         return entry.code if found is None or not found.wrong else _only(found.support)
+
+    def _supported(self, entry: Entry) -> Support | None:
+        return self._chart.once(supported, session_phases(entry, self._chart))
 
     def _stereotactic(self, entry: Entry) -> str | None:
         sessions = next((c for c in self._courses if c[0].date <= entry.date <= c[-1].date), ())
         if len(sessions) > most_sessions(self._chart) and entry.code == BODY_DELIVERY:
-            support = supported(session_phases(entry, self._chart)) if entry.date >= SINCE else None
-            return _only(support)
+            return _only(self._supported(entry)) if entry.date >= SINCE else None
         if not self._cranial or not sessions or not self._is_complete(sessions):
             return entry.code
         if len(sessions) == 1:
@@ -109,7 +111,7 @@ class _Sight:
         phases = {phase.id: phase for session in sessions for phase in session if is_external_beam(phase)}
         if not phases or any(is_stereotactic(phase) for phase in phases.values()):
             return None
-        return _only(supported(phases.values()))
+        return _only(supported(tuple(phases.values())))
 
 
 def _only(support: Support | None) -> str | None:
