@@ -66,7 +66,15 @@ def test_judgement_says_what_it_rests_on() -> None:
 
 
 def test_judgement_is_not_called_supported() -> None:
-    ours = {"judgement", "radcoder-documentation", "radcoder-diagnoses", "usual-diagnoses", "denials"}
+    ours = {
+        "judgement",
+        "radcoder-documentation",
+        "radcoder-diagnoses",
+        "usual-diagnoses",
+        "denials",
+        "codes",
+        "payers",
+    }
     assert [
         shown(line) for line in SAID if line["confidence"] == "supported" and set(line["source"].split()) <= ours
     ] == []
@@ -135,12 +143,17 @@ def days_of(entry: Line) -> list[date]:
 def test_a_code_of_radiation_oncology_has_every_section_on_its_days() -> None:
     groups = by_code()
     for entry in lines("codes"):
-        said = groups.get((entry["code"],), [])
-        if entry["family"] in NOT_OURS or not said:
+        if entry["family"] in NOT_OURS:
             continue
+        said = groups.get((entry["code"],), [])
         for day in days_of(entry):
             held = {line["section"] for line in said if covers(line, day)}
             assert set(Section) - held == set(), (entry["code"], day)
+
+
+def test_every_code_has_an_overview() -> None:
+    told = {code for line in SAID if line["section"] == "overview" for code in line["codes"].split()}
+    assert told == column("codes", "code")
 
 
 def test_denial_reasons_name_rules() -> None:
