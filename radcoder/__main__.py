@@ -14,21 +14,25 @@ COMMANDS = {
     "code": "everything the catalogue knows of a code on a date",
     "report": "put the review of a course on paper (PDF)",
     "demo": "review a sample course, show the findings, write the PDF",
+    "journal": "check or export the journal of a casebook",
 }
 STATUSES = {
     "review": "Exit status: 0 nothing above info; 1 an error or a warning was found; 2 a file cannot be used.",
     "code": "Exit status: 0; 2 the code, the date or the locality cannot be used.",
     "report": "Exit status: 0; 2 the file cannot be used or the PDF cannot be written.",
     "demo": "Exit status: 0; 2 the PDF cannot be written.",
+    "journal": "Exit status: 0 whole or exported; 1 the journal is broken; 2 the casebook or the file cannot be used.",
 }
 ABOUT = """\
 Checks radiation oncology claims: what is wrong, why, on whose authority, and what would make it right.
 
   radcoder                       open the window
   radcoder COURSE.json           open the window on that course
-  radcoder COMMAND --help        one of: review, code, report, demo
+  radcoder COMMAND --help        one of: review, code, report, demo, journal
 """
 STATUS = "Exit status: 0 fine; 1 a review found something above info, or the self-test a fault; 2 unusable input."
+CASEBOOK_HELP = "another casebook than your own"
+NAMED = frozenset({"--catalog", "--casebook"})
 CATALOG_HELP = "another catalogue than your own: its folder or file"
 OUTPUT_HELP = "a file instead of standard output; for the PDFs of several courses a folder"
 NO_DISPLAY = (
@@ -95,6 +99,8 @@ def _parse_command(argv: Sequence[str]) -> Namespace:
     options = parser.parse_args(argv)
     if options.command == "review":
         options.courses = [path for pattern in options.courses for path in _expanded(pattern)]
+    if options.command == "journal" and options.action == "export" and options.output is None:
+        parser.error("journal export needs --output FILE.csv")
     if options.command == "review" and options.format == "pdf" and options.output is None:
         parser.error("--format pdf needs --output FILE.pdf, or a folder for several courses")
     return options
@@ -108,9 +114,9 @@ def _expanded(pattern: Path) -> list[Path]:
 
 
 def _words(argv: Sequence[str]) -> list[str]:
-    """The arguments that are no options; the PATH of `--catalog PATH` belongs to its option."""
+    """The arguments that are no options; the PATH of `--catalog PATH` or `--casebook PATH` belongs to its option."""
     pairs = zip(("", *argv), argv, strict=False)
-    return [word for before, word in pairs if before != "--catalog" and not word.startswith("-")]
+    return [word for before, word in pairs if before not in NAMED and not word.startswith("-")]
 
 
 def _asks_for_help(argv: Sequence[str]) -> bool:
@@ -127,8 +133,10 @@ def _window_parser() -> ArgumentParser:
 def _command_parser() -> ArgumentParser:
     parser = _parser()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add, (name, about) in zip((_add_review, _add_code, _add_report, _add_catalog), COMMANDS.items(), strict=True):
+    adds = (_add_review, _add_code, _add_report, _add_catalog, _add_journal)
+    for add, (name, about) in zip(adds, COMMANDS.items(), strict=True):
         add(commands.add_parser(name, help=about, description=f"{about}.".capitalize(), epilog=STATUSES[name]))
+    parser.add_argument("--casebook", type=Path, metavar="PATH", help=CASEBOOK_HELP)
     parser.set_defaults(course=None)
     return parser
 
@@ -181,6 +189,13 @@ def _add_report(command: ArgumentParser) -> None:
     command.add_argument("course", type=Path, metavar="COURSE.json", help="a course file (radcoder-course/1)")
     command.add_argument("--kind", choices=("summary",), default="summary", help="the whole review of one course")
     command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _add_journal(command: ArgumentParser) -> None:
+    command.add_argument("action", choices=("verify", "export"), help="say whether it is whole, or write it to a file")
+    command.add_argument("--casebook", type=Path, metavar="PATH", default=SUPPRESS, help=CASEBOOK_HELP)
+    command.add_argument("--user", metavar="NAME", help="who signs in, where several people may")
+    command.add_argument("--output", type=Path, metavar="PATH", help="for export: CSV by its ending, else JSON lines")
 
 
 def _day(text: str) -> date:

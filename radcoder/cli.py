@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from getpass import getpass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from radcoder.app.courses import CourseFileError, read_course
 from radcoder.app.text import printable
@@ -17,6 +18,9 @@ from radcoder.app.workspace import Workspace, open_workspace
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
 from radcoder.files import FileNotWrittenError, make_folder, write_whole
+
+if TYPE_CHECKING:
+    from radcoder.app.casebooks.casebook import Casebook
 
 FINE, FINDINGS, UNUSABLE = 0, 1, 2
 STOPPED, READER_LEFT = 130, 141  # as shells report SIGINT and SIGPIPE
@@ -255,4 +259,36 @@ def _demo(options: Namespace) -> int:
     return FINE
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"review": _review, "code": _code, "report": _report, "demo": _demo}
+def _journal(options: Namespace) -> int:
+    with _casebook(options) as book:
+        if options.action == "export":
+            count = book.journal.export(options.output)
+            say(f"Written: {options.output}, {count} entries")
+            return FINE
+        verdict = book.journal.verify()
+    _print(f"{verdict.sentence}\n".encode())
+    return FINE if verdict.whole else FINDINGS
+
+
+def _casebook(options: Namespace) -> "Casebook":
+    """Open a casebook for the person who types the passphrase, or whose passphrase comes on standard input."""
+    from radcoder.app.casebooks.opening import is_locked, open_casebook
+    from radcoder.app.places import default_casebook
+
+    path = options.casebook or default_casebook()
+    return open_casebook(path, options.user, _passphrase() if is_locked(path) else None)
+
+
+def _passphrase() -> str:
+    if sys.stdin.isatty():
+        return getpass("Passphrase: ")
+    return sys.stdin.readline().removesuffix("\n")
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "review": _review,
+    "code": _code,
+    "report": _report,
+    "demo": _demo,
+    "journal": _journal,
+}

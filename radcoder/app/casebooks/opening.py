@@ -78,20 +78,21 @@ def open_casebook(
     `CasebookFaultError`, `KeysFileError`, `WrongPassphraseError`, `TooSoonError`, `RecoveryKeyError`, `NobodyError`,
     `NewerCasebookError`, `MigrationError`, `OlderFormatError`.
     """
-    if not _has_keys(path):
+    if not is_locked(path):
         return _entered(Unlocked(path, contents(path, None).casebook, "", "", SlotKind.PERSON, None))
     if recovery_key is not None:
         return _entered(vault.unlock_with_recovery(path, recovery_key))
     return _entered(vault.unlock(path, passphrase or "", name))
 
 
-def _has_keys(path: Path) -> bool:
+def is_locked(path: Path) -> bool:
+    """Whether a casebook opens with a passphrase only."""
     return keys_of(path).exists() or former_keys_of(path).exists()
 
 
 def open_remembered(path: Path) -> Casebook | None:
     """Open a casebook with the key in the system's keyring, as `open_casebook` does; None where none is remembered."""
-    door = remember.recall(path) if _has_keys(path) else None
+    door = remember.recall(path) if is_locked(path) else None
     return None if door is None else _entered(door)
 
 
