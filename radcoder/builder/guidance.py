@@ -18,6 +18,13 @@ TO_2025 = {
     ImageGuidance.ULTRASOUND: "G6001",
 }
 
+WORDS = {
+    ImageGuidance.CBCT: "cone-beam CT",
+    ImageGuidance.CT: "CT",
+    ImageGuidance.KV: "planar images",
+    ImageGuidance.ULTRASOUND: "ultrasound",
+}
+
 
 def guidance(prescription: Prescription, chart: Chart) -> Iterator[Item]:
     """One line for each day with a guided fraction; stereotactic delivery contains its own."""
@@ -37,9 +44,11 @@ def _guided(order: PhaseOrder, day: date, prescription: Prescription, chart: Cha
     if day >= SINCE:
         reason = "the physician's review of this day's images, before the next fraction"
         return Item(day, GUIDANCE_2026, reason, phase, modifiers=modifiers, by=By.PHYSICIAN)
-    code = TO_2025.get(order.phase.image_guidance or ImageGuidance.NONE)
-    reason = f"guidance by {order.phase.image_guidance} on this day, to 31 Dec 2025"
-    return Item(day, code, reason, phase, modifiers=modifiers, by=By.PHYSICIAN) if code else None
+    by = order.phase.image_guidance
+    if by not in TO_2025:
+        return None
+    reason = f"guidance by {WORDS[by]} on this day, to 31 Dec 2025"
+    return Item(day, TO_2025[by], reason, phase, modifiers=modifiers, by=By.PHYSICIAN)
 
 
 def _asks_for_26(order: PhaseOrder, day: date, chart: Chart) -> bool:

@@ -23,6 +23,7 @@ class Command:
 
 
 COMMANDS = (
+    Command("new_course", "&File", "&New course…", ("Ctrl+N",), "", "Build a course from a template"),
     Command("open", "&File", "&Open course…", ("Ctrl+O",), "mdi6.folder-open-outline"),
     Command("sample", "&File", "Open the &sample course"),
     Command("save", "&File|", "&Save", ("Ctrl+S",), "mdi6.content-save-outline", "Write the course file"),

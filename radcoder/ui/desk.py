@@ -71,13 +71,14 @@ class Desk(QObject):
 
             return open_worksheet(path)
 
-        self._jobs.submit("open", work, self._put, lambda e: self._unread(path, e))
+        self._jobs.submit("open", work, self.put, lambda e: self._unread(path, e))
 
     def _unread(self, path: Path, error: Exception) -> None:
         kept = "The course on the screen stays." if self.worksheet else ""
         self.told.emit(Message(f"{path.name} cannot be used", sentences_of(error), kept))
 
-    def _put(self, worksheet: Worksheet) -> None:
+    def put(self, worksheet: Worksheet) -> None:
+        """Put another worksheet on the desk."""
         self.worksheet = worksheet
         self.judgement = None
         self.opened.emit()

@@ -8,7 +8,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from radcoder import __version__
-from radcoder.app.worksheet import Judgement
+from radcoder.app.worksheet import Judgement, Worksheet
+from radcoder.ui.builder.book import BuilderBook
 from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.commands import Commands
 from radcoder.ui.desk import Desk
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.codes, self.worksheet, self.findings)
         self.pages = Pages()
         self.rules = RuleBook(self.desk, self.jobs, looks, self.pages)
+        self.builder = BuilderBook(self.desk, self.jobs, looks, self.pages)
         self.status = StatusLine(self.statusBar())
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
         self.commands = Commands(self, self._handlers(), looks)
@@ -99,6 +101,9 @@ class MainWindow(QMainWindow):
         worksheet.sample_button.clicked.connect(self.files.open_sample)
         self.rules.example_found.connect(self._show_firing)
         self.rules.closed.connect(worksheet.grid.setFocus)
+        self.builder.closed.connect(worksheet.grid.setFocus)
+        self.builder.said.connect(self.status.say)
+        self.builder.made.connect(lambda course: self.files.unless_unsaved(lambda: self.desk.put(Worksheet(course))))
 
     def _handlers(self) -> dict[str, Handler]:
         handlers = self._all_handlers()
@@ -106,14 +111,16 @@ class MainWindow(QMainWindow):
 
     def _on_the_worksheet(self, go_on: Handler) -> Handler:
         def back_first() -> None:
-            if self.rules.shown:
-                self.rules.close()
+            for book in (self.rules, self.builder):
+                if book.shown:
+                    book.close()
             go_on()
 
         return back_first
 
     def _all_handlers(self) -> dict[str, Handler]:
         return {
+            "new_course": lambda: self._when_typed(self.builder.open),
             "open": self.files.choose,
             "sample": self.files.open_sample,
             "save": lambda: self._when_typed(self.files.save),

@@ -23,7 +23,7 @@ WEEKLY = ("77427", "77336")
 OPEN = "calendar/open"
 COMMANDS = (
     ("delivered", "Delivered", "D"),
-    ("second", "Second session", "2"),
+    ("second", "Twice", "2"),
     ("missed", "Missed", "M"),
     ("down", "Machine down", "X"),
     ("move", "Move", "V"),

@@ -1,0 +1,183 @@
+"""The course before it is made: its calendar, the lines of each claim with their reasons, and its review."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from radcoder.app.builder import Preview
+from radcoder.domain.course import Claim, Line, LineRef
+from radcoder.domain.findings import Severity
+from radcoder.ui.calendar.panel import CalendarPanel
+from radcoder.ui.qt import NO_INDEX, Index
+from radcoder.ui.texts import severity_count, span
+from radcoder.ui.theme import SHAPES, Looks, figures
+from radcoder.ui.widgets import EmptyState, hairline, label
+
+TITLES = ("Claim", "Dates", "Code", "Units", "Name", "Why")
+CLAIM, DATES, CODE, UNITS, NAME, WHY = range(len(TITLES))
+MOST_FINDINGS = 4
+WIDEST = {CLAIM: "A professional", DATES: "88 Sept – 88 Sept 8888", CODE: "88888-88-88", UNITS: "8 × 88"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines of one claim and code with one reason, as one row."""
+
+    texts: tuple[str, ...]
+
+
+def rows_of(preview: Preview) -> Iterator[Row]:
+    """The proposed lines, those that say the same in one row, by their first day."""
+    for claim in preview.draft.course.claims:
+        numbered = sorted(enumerate(claim.lines, 1), key=lambda each: _sameness(each[1]))
+        groups = [list(group) for _, group in groupby(numbered, key=lambda each: _sameness(each[1]))]
+        for lines in sorted(groups, key=lambda each: each[0][1].date):
+            yield _row(claim, lines, preview)
+
+
+def _sameness(line: Line) -> tuple[str, tuple[str, ...], int, int]:
+    return line.code, line.modifiers, line.units, line.date.year
+
+
+def _row(claim: Claim, lines: list[tuple[int, Line]], preview: Preview) -> Row:
+    first, days = lines[0][1], [line.date for _, line in lines]
+    reasons = list(dict.fromkeys(preview.draft.reasons[LineRef(claim.id, number)] for number, _ in lines))
+    why = reasons[0] if len(reasons) == 1 else f"{reasons[0]} … {reasons[-1]}"
+    units = f"{len(lines)} × {first.units}" if len(lines) > 1 else str(first.units)
+    name = preview.judgement.names.get((first.code, first.date), "")
+    return Row(
+        (f"{claim.id} {claim.kind.value}", span(days), "-".join((first.code, *first.modifiers)), units, name, why)
+    )
+
+
+class PreviewModel(QAbstractTableModel):
+    """The rows of the preview."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """How many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(TITLES)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's variant
+        """The titles of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """What a row says."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        text = self._rows[index.row()].texts[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{TITLES[index.column()]} {text or 'empty'}"
+        if role == Qt.ItemDataRole.FontRole and index.column() in (CODE, DATES, UNITS):
+            return self._font(strong=index.column() == CODE)
+        return None
+
+    def _font(self, *, strong: bool) -> QFont:
+        return figures(QApplication.font(), strong=strong)
+
+
+class PreviewPane(QWidget):
+    """Calendar, lines and review of what would be made."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("builder_preview")
+        self.model = PreviewModel(self)
+        self.calendar = CalendarPanel(looks)
+        self.table = QTableView()
+        self.empty = EmptyState("builder_empty", "Choose a template", "Type a few letters of it, then Enter.")
+        self.verdict = label(role="strong", name="builder_verdict")
+        self.findings = label(role="muted", wrap=True, name="builder_findings")
+        self._prepare_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.empty, self.calendar, hairline(), self._review(), hairline(), self.table):
+            column.addWidget(widget)
+        column.setStretchFactor(self.table, 1)
+        looks.changed.connect(self._fit)
+        self.say("Choose a template", "Type a few letters of it, then Enter.")
+
+    def _review(self) -> QWidget:
+        self._box = QWidget()
+        column = QVBoxLayout(self._box)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(2)
+        column.addWidget(self.verdict)
+        column.addWidget(self.findings)
+        return self._box
+
+    def _prepare_table(self) -> None:
+        table = self.table
+        table.setObjectName("builder_lines")
+        table.setAccessibleName("Proposed lines with their reasons")
+        table.setModel(self.model)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self.table.verticalHeader().setDefaultSectionSize(max(24, metrics.height() + 8))
+        for column, text in WIDEST.items():
+            self.table.setColumnWidth(column, metrics.horizontalAdvance(text) + 20)
+        self.table.setColumnWidth(NAME, metrics.horizontalAdvance("n" * 24))
+
+    def say(self, heading: str, text: str) -> None:
+        """Show words in place of a course: what is missing, or what cannot be."""
+        self.empty.say(heading, text)
+        self.empty.show()
+        for widget in (self.calendar, self._box, self.table):
+            widget.hide()
+
+    def show_preview(self, preview: Preview, holidays: frozenset[date]) -> None:
+        """Show what would be made."""
+        self.empty.hide()
+        self._box.show()
+        self.table.show()
+        review = preview.judgement.review
+        self.calendar.show_course(preview.draft.course, review.expected, holidays)
+        self.calendar.show()
+        self.model.show_rows(tuple(rows_of(preview)))
+        counts = [(each, review.count(each)) for each in Severity]
+        said = "  ".join(f"{SHAPES[each]} {severity_count(each, number)}" for each, number in counts if number)
+        self.verdict.setText(f"Its review: {said or f'{SHAPES[None]} clean'}")
+        titles = list(dict.fromkeys(f"{SHAPES[f.severity]} {f.title or f.message}" for f in review.findings))
+        more = f"\nand {len(titles) - MOST_FINDINGS} more" if len(titles) > MOST_FINDINGS else ""
+        remarks = [f"{SHAPES[Severity.WARNING]} {each.sentence}" for each in preview.remarks]
+        self.findings.setText("\n".join([*remarks, *titles[:MOST_FINDINGS]]) + more)
+        self.findings.setVisible(bool(self.findings.text()))

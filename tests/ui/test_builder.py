@@ -1,0 +1,218 @@
+"""From the start page to a clean claim by keyboard alone, and what the builder says of what it cannot build."""
+
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QTest
+
+from radcoder.app.builder import FolderShelf, standard_templates
+from radcoder.builder.prescription import Place
+from radcoder.domain.findings import Severity
+from radcoder.ui.builder.phases import FRACTIONS, SITE, STARTS, PhasesModel
+from radcoder.ui.builder.preview import PreviewModel, Row
+from tests.ui.pages.builder import BuilderPage
+from tests.ui.pages.window import WindowPage
+
+MOST_KEYS = 11
+
+
+class ModelCheck(Protocol):
+    def check(self, model: QAbstractItemModel, force_py: bool = False) -> None: ...
+
+
+@pytest.fixture
+def builder(empty: WindowPage) -> BuilderPage:
+    page = BuilderPage(empty)
+    page.open()
+    return page
+
+
+def count(window: WindowPage, code: str) -> int:
+    sheet = window.window.desk.worksheet
+    assert sheet is not None
+    return sum(entry.line.units for entry in sheet.course.entries() if entry.code == code)
+
+
+def clean(window: WindowPage) -> bool:
+    judgement = window.window.desk.judgement
+    assert judgement is not None
+    return all(finding.severity is Severity.INFO for finding in judgement.review.findings)
+
+
+def test_prostate_28_is_a_clean_claim_after_a_dozen_keys(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2/16")
+    builder.key(Qt.Key.Key_Return)
+    builder.make()
+    assert clean(empty)
+    assert (count(empty, "77407"), count(empty, "77427"), count(empty, "77336")) == (28, 6, 6)
+    assert builder.keys <= MOST_KEYS
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "delivered"),
+    [
+        ("breast boost", "2026-04-13", {"77407": 16, "77402": 4, "77427": 4}),
+        ("p44", "9 Dec 2025", {"G6015": 16, "77407": 28, "77427": 9}),
+        ("head neck replan", "Feb 16 2026", {"77407": 35, "77301": 2, "77427": 7}),
+        ("lung sbrt", "3/2/26", {"77373": 5, "77435": 1}),
+        ("srs", "20260310", {"77372": 1, "77432": 1}),
+        ("whole brain", "2026-06-01", {"77402": 10, "77427": 2}),
+        ("bone 1", "2026-05-05", {"77402": 1, "77431": 1}),
+        ("skin surface", "2026-05-04", {"77437": 20, "77436": 1}),
+        ("tbi", "2026-03-02", {"77402": 8, "77427": 2}),
+        ("cylinder", "2026-07-07", {"77770": 3, "57156": 3}),
+    ],
+)
+def test_standard_courses_are_clean_by_keyboard_alone(
+    empty: WindowPage, builder: BuilderPage, typed: str, start: str, delivered: dict[str, int]
+) -> None:
+    builder.type(typed)
+    builder.key(Qt.Key.Key_Return)
+    builder.type(start)
+    builder.key(Qt.Key.Key_Return)
+    builder.make()
+    assert clean(empty)
+    assert {code: count(empty, code) for code in delivered} == delivered
+
+
+def test_the_list_of_templates_follows_the_typing_and_the_arrows(builder: BuilderPage) -> None:
+    builder.type("prost")
+    assert all("rost" in each for each in builder.templates)
+    first = builder.panel.form.chooser.answers.currentRow()
+    builder.key(Qt.Key.Key_Down)
+    assert builder.panel.form.chooser.answers.currentRow() == first + 1
+    builder.type("zebra")
+    assert builder.templates == []
+    builder.key(Qt.Key.Key_Return)
+    assert builder.phases.rowCount() == 0
+
+
+def test_nothing_is_made_before_it_was_seen(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    builder.key(Qt.Key.Key_Return)
+    builder.wait()
+    assert builder.text("builder_verdict") == "Its review: ✓ clean"
+    assert ["A professional", "16 Feb – 25 Mar 2026", "77407", "28 × 1"] in [row[:4] for row in builder.lines]
+    assert all(row[-1] for row in builder.lines)
+    assert builder.panel.preview.calendar.model.columnCount() == 7
+    assert empty.window.desk.worksheet is None
+    builder.key(Qt.Key.Key_Escape)
+    assert not empty.window.builder.shown
+    empty.press("new_course")
+    assert builder.field("builder_start").text() == "2026-02-16"
+
+
+def test_days_are_echoed_and_bad_ones_explained(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2/12/26")
+    assert builder.text("builder_start_echo") == "Thu 12 Feb 2026 (month first)"
+    for typed, words in (("30 Feb", "has 28 days"), ("soon", "is not understood as a day")):
+        builder.field("builder_start").selectAll()
+        builder.type(typed)
+        assert words in builder.text("builder_start_echo")
+        empty.until(lambda words=words: words in builder.text("builder_problem"))  # type: ignore[misc]
+        assert not builder.panel.make_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("0", "has 0 fractions"), ("400", "No course has more than 100"), ("2,8", "no number of fractions")],
+)
+def test_impossible_fractions_are_explained(empty: WindowPage, builder: BuilderPage, typed: str, words: str) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    builder.phases.setData(builder.phases.index(0, FRACTIONS), typed)
+    empty.until(lambda: words in builder.text("builder_problem"))
+
+
+def test_two_phases_on_one_day_and_an_end_before_the_start_are_explained(
+    empty: WindowPage, builder: BuilderPage
+) -> None:
+    builder.type("breast boost")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-04-13")
+    builder.phases.setData(builder.phases.index(1, STARTS), "4/15/26")
+    empty.until(lambda: "both have a fraction on 2026-04-15" in builder.text("builder_problem"))
+    builder.phases.setData(builder.phases.index(1, STARTS), "")
+    field = builder.field("builder_until")
+    field.setFocus()
+    QTest.keyClicks(field, "2026-04-01")
+    empty.until(lambda: "lies before the first fraction" in builder.text("builder_problem"))
+
+
+def test_a_template_that_cannot_be_billed_there_says_so(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("seeds")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-03-10")
+    empty.until(lambda: "operating room" in builder.text("builder_problem"))
+    place = builder.panel.form.place
+    place.setFocus()
+    builder.key(Qt.Key.Key_Down)
+    assert place.currentData() == Place.HOSPITAL
+    empty.until(builder.panel.make_button.isEnabled)
+    builder.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    empty.until(lambda: empty.window.desk.worksheet is not None and empty.reviewed)
+    assert clean(empty)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+def test_a_diagnosis_is_found_by_words_and_an_unknown_one_pointed_out(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    field = builder.panel.form.diagnoses
+    field.setFocus()
+    field.clear()
+    QTest.keyClicks(field, "cancer prostate")
+    empty.until(lambda: any(text.startswith("C61") for text in field.found()))
+    field.take("C61 – Malignant neoplasm of prostate")
+    assert field.codes() == ("C61",)
+    QTest.keyClicks(field, ", q99.z9")
+    assert field.codes() == ("C61", "Q99.Z9")
+    empty.until(lambda: "does not know the diagnosis Q99.Z9" in builder.text("builder_findings"))
+
+
+def test_from_nothing_phases_are_added_and_taken_away(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("no template")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    empty.until(lambda: "has no phase" in builder.text("builder_problem"))
+    kinds = builder.panel.form.kinds
+    kinds.setCurrentIndex(kinds.findText("VMAT", Qt.MatchFlag.MatchStartsWith))
+    builder.panel.form.add_button.click()
+    builder.panel.form.add_button.click()
+    assert builder.phases.rowCount() == 2
+    builder.panel.form.drop_button.click()
+    assert [order.phase.id for order in builder.phases.orders] == ["p1"]
+    empty.until(builder.panel.make_button.isEnabled)
+
+
+def test_a_template_of_ones_own_is_kept_and_offered(empty: WindowPage, builder: BuilderPage, tmp_path: Path) -> None:
+    assert not builder.panel.keep_button.isVisible()
+    shelf = FolderShelf(tmp_path / "own")
+    empty.window.builder.use(shelf)
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    empty.until(builder.panel.keep_button.isEnabled)
+    builder.panel.keep_button.click()
+    empty.until(lambda: len(shelf.templates()) == 1)
+    builder.panel.form.begin()
+    empty.until(lambda: any("your own" in each for each in builder.templates))
+
+
+def test_the_models_keep_their_promises(qtmodeltester: ModelCheck) -> None:
+    phases, preview = PhasesModel(), PreviewModel()
+    phases.show_orders(next(each for each in standard_templates() if each.id == "breast-3d-boost").phases)
+    preview.show_rows((Row(("A hospital", "16 Feb 2026", "77407", "1", "Beam", "level 2")),))
+    qtmodeltester.check(phases)
+    qtmodeltester.check(preview)
+    assert phases.index(0, SITE).data() == "Left breast"
