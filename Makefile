@@ -41,6 +41,10 @@ check: .venv/dev.stamp .venv/project.stamp ## Check style, types and who may imp
 bench: needs .venv/dev.stamp .venv/project.stamp ## Measure speed
 	@QT_QPA_PLATFORM=offscreen $(bin)/pytest tests/benchmarks --benchmark-enable --benchmark-only
 
+.PHONY: faults
+faults: needs .venv/dev.stamp .venv/project.stamp ## Harm casebooks in every way: 250 kills, full disks, damage (five minutes)
+	@RADCODER_KILLS=200 QT_QPA_PLATFORM=offscreen $(bin)/pytest tests/faults
+
 .PHONY: shots
 shots: needs .venv/dev.stamp .venv/project.stamp ## Make pictures of the screens in build/shots
 	@mkdir -p build/shots

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from radcoder.casebook.engine import connect
 from radcoder.casebook.faults import CasebookFaultError, code_of
+from radcoder.casebook.places import journal_of
 
 SOUND = "ok"
 
@@ -42,13 +44,25 @@ def plainly(path: Path) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def reader(path: Path, key: bytes | None) -> Iterator[Any]:
+    """A connection to look with, and to write nothing of one's own. Raises `CasebookFaultError`.
+
+    A step that a killed program left half done has to be taken back before anything can be read, which writes.
+    """
+    journal = journal_of(path)
+    left = journal.exists() and journal.stat().st_size > 0
+    with plainly(path), closing(connect(path, key, read_only=not left)) as connection:
+        yield connection
+
+
 def check_whole(path: Path, key: bytes | None, *, thorough: bool = False) -> None:
     """Read every page of a casebook, and if `thorough` also compare tables with their indices.
 
     Takes about a quarter of a second for 100 MB. Raises `CasebookFaultError`, with `damage` set where it is broken.
     """
     checks = ["integrity_check" if thorough else "quick_check", *(["cipher_integrity_check"] if key else [])]
-    with plainly(path), closing(connect(path, key, read_only=True)) as connection:
+    with reader(path, key) as connection:
         for check in checks:
             problems = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(1)") if row[0] != SOUND]
             if problems:
@@ -57,7 +71,7 @@ def check_whole(path: Path, key: bytes | None, *, thorough: bool = False) -> Non
 
 def contents(path: Path, key: bytes | None) -> Contents:
     """Count what a casebook of any format holds. Raises `CasebookFaultError`, also for another program's database."""
-    with plainly(path), closing(connect(path, key, read_only=True)) as connection:
+    with reader(path, key) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not {"casebook", "course", "journal"} <= tables:
             raise CasebookFaultError(path, "SQLITE_NOTADB")

@@ -14,6 +14,14 @@ REASONS = {
     "SQLITE_NOTADB": "it is no casebook, or its keys belong to another. Open another file, or restore a copy",
     "SQLITE_CORRUPT": "it is damaged. Restore the newest good copy",
 }
+MESSAGES = {  # the driver's copying of pages tells no names
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "disk I/O error": "SQLITE_IOERR",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
 DAMAGE = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
 
 
@@ -34,8 +42,8 @@ class CasebookFaultError(OSError):
 
 def code_of(error: BaseException) -> str | None:
     """SQLite's name of what is wrong with the disk or the file, without its refinements, if it is that."""
-    full = str(getattr(error, "sqlite_errorname", ""))
-    code = "_".join(full.split("_")[:2])
+    name = str(getattr(error, "sqlite_errorname", ""))
+    code = "_".join(name.split("_")[:2]) or MESSAGES.get(str(error))
     return code if code in REASONS else None
 
 
