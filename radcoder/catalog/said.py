@@ -10,7 +10,8 @@ from radcoder.domain.facts import PayerPolicy
 from radcoder.domain.statements import Confidence, Section, Statement, in_page_order
 
 POLICIES: Final = schema.payer_policy.info["dataset"]
-DELIVERY: Final = "delivery"  # stands in a policy for every delivery code
+DELIVERY: Final = "delivery"  # stands in a policy for every code of fractionated beam treatment
+BEAM: Final = frozenset({"treatment delivery", "proton delivery"})
 CONFIDENCE: Final = {"sourced": Confidence.SUPPORTED}
 
 
@@ -26,7 +27,7 @@ def said_of(
 
 
 def _policies(code: str, entries: Collection[CodeEntry], policies: Iterable[PayerPolicy]) -> Iterator[Statement]:
-    delivers = any(entry.service_type.endswith(DELIVERY) for entry in entries)
+    delivers = any(entry.service_type in BEAM for entry in entries)
     for policy in policies:
         if code in policy.codes or (delivers and DELIVERY in policy.codes):
             yield policy_statement(policy)
