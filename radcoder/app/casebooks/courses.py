@@ -87,11 +87,15 @@ class Courses:
 
     def purge_expired(self, now: datetime | None = None) -> int:
         """Take away for good what has been in the bin for thirty days; how many courses that were."""
+        if self._access.read_only:
+            return 0
         with self._access.changing() as change:
             return shelf.purge(change, now or datetime.now(UTC))
 
     def reviewed(self, course: str, review: Review) -> None:
-        """Write how the review of the course as it stands came out."""
+        """Write how the review of the course as it stands came out; nowhere in a casebook for reading only."""
+        if self._access.read_only:
+            return
         with self._access.changing() as change:
             shelf.reviewed(change, course, review)
 

@@ -28,7 +28,10 @@ class Settings:
 
 
 class Drafts:
-    """What the person signed in was typing, and where the window stood; the journal does not speak of it."""
+    """What the person signed in was typing, and where the window stood; the journal does not speak of it.
+
+    In a casebook for reading only nothing is kept, and nobody is troubled with that.
+    """
 
     def __init__(self, access: Access) -> None:
         self._access = access
@@ -40,10 +43,12 @@ class Drafts:
 
     def keep(self, place: str, text: str) -> None:
         """Keep a text in the place of the one before."""
-        with self._access.changing() as change:
-            drafts.keep(change.session, self._access.user.id, place, text)
+        if not self._access.read_only:
+            with self._access.changing() as change:
+                drafts.keep(change.session, self._access.user.id, place, text)
 
     def drop(self, place: str) -> None:
         """Forget what was kept."""
-        with self._access.changing() as change:
-            drafts.drop(change.session, self._access.user.id, place)
+        if not self._access.read_only:
+            with self._access.changing() as change:
+                drafts.drop(change.session, self._access.user.id, place)

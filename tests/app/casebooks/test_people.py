@@ -1,6 +1,7 @@
 """People and their rights: each with a passphrase, nobody beyond the table, never without an administrator."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,7 @@ def test_without_encryption_nobody_can_be_added(book: Casebook) -> None:
 
 ACTS: dict[Right, Callable[[Casebook, str], object]] = {
     Right.EDIT: lambda book, course: book.sheet(course).put("Title", FULL.__class__("x")),
+    Right.OVERRIDE: lambda book, course: book.sheet(course).put("Aside", replace(FULL, overrides=())),
     Right.DELETE: lambda book, course: book.courses.delete(course),
     Right.NOTES: lambda book, _: book.notes.set("77301", "a note"),
     Right.IDENTITY: lambda book, course: book.courses.identify(course, Identity("1", "x")),
