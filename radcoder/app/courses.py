@@ -14,6 +14,7 @@ UNREADABLE = {
     errno.ENOENT: "there is no such file. Check the name and the folder.",
     errno.ENOTDIR: "there is no such file. Check the name and the folder.",
     errno.EISDIR: "this is a folder. Name a course file in it.",
+    errno.ESPIPE: "this is no ordinary file but a pipe or a device. Name a course file.",
     errno.EACCES: "reading it is not allowed. Ask for the right to read it, or copy it to a folder of your own.",
     errno.EPERM: "reading it is not allowed. Ask for the right to read it, or copy it to a folder of your own.",
     errno.ENAMETOOLONG: "the name is too long for a file. Check the name and the folder.",
@@ -48,5 +49,8 @@ def _bytes(path: Path) -> bytes:
     # Windows refuses to open a folder with the words it has for a lack of rights.
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder")
+    # Opening a pipe waits for somebody to write into it, for ever.
+    if path.exists() and not path.is_file():
+        raise OSError(errno.ESPIPE, "no ordinary file")
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)

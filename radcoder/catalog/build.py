@@ -25,7 +25,7 @@ from radcoder.catalog.seeds import Cell, ChecksumError, Dataset, digest, read_da
 POINTER = "catalog.current"
 IMPORTED = "releases"
 BATCH = 5_000
-STALE_SECONDS = 3_600
+STALE_SECONDS = 120  # a build that lives writes to its part every few seconds
 WHOLE = "SELECT value, page_count * page_size FROM about, pragma_page_count, pragma_page_size WHERE name = 'hash'"
 
 Progress = Callable[[int, int, str], None]
@@ -68,6 +68,7 @@ def ensure_catalog(folder: Path, seeds: Path, progress: Progress = _silent) -> P
     datasets, tabular = read_datasets((seeds, folder / IMPORTED)), icd10cm.tabular_list()
     content = digest(datasets, tabular.mark)
     wanted = folder / f"catalog-{hashlib.sha256((content + schema.signature()).encode()).hexdigest()[:16]}.sqlite"
+    _sweep(folder)
     if _is_whole(wanted, content) and current_catalog(folder) == wanted:
         return wanted
     try:
@@ -207,9 +208,16 @@ def _replace(source: Path, target: Path) -> None:
 
 
 def _remove_old(folder: Path, current: Path) -> None:
-    """Remove other catalogues and the parts that killed builds left; what is in use on Windows stays for next time."""
-    parts = [path for path in folder.glob("catalog-*.part") if time.time() - path.stat().st_mtime > STALE_SECONDS]
-    for path in (*parts, *folder.glob("catalog-*.sqlite")):
+    """Remove other catalogues; what is in use on Windows stays for next time."""
+    for path in folder.glob("catalog-*.sqlite"):
         if path != current:
             with suppress(OSError):
+                path.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the parts that killed builds left, and none that another process is just writing."""
+    for path in folder.glob("catalog-*.part"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE_SECONDS:
                 path.unlink()

@@ -23,7 +23,7 @@ from radcoder.domain.course import (
 )
 from radcoder.domain.overrides import Override
 from radcoder.exchange.documents import CourseDocument
-from radcoder.exchange.strict import Faults, read, shown
+from radcoder.exchange.strict import Faults, join, read, shown
 
 FORMAT = "radcoder-course/1"
 MOST_SENTENCES = 10
@@ -43,8 +43,10 @@ class CourseFileError(ValueError):
         super().__init__("\n".join(f"{source}: {sentence}" for sentence in self.sentences))
 
 
-class _RepeatedFieldError(ValueError):
-    """An object names a field twice, so one of the two would be lost."""
+class _Doubled(dict[str, Any]):
+    """An object that names a field twice, so that one of the two is lost: `name` says which."""
+
+    name = ""
 
 
 def parse_course(data: bytes, source: str) -> Course:
@@ -63,6 +65,7 @@ def _decode(data: bytes, source: str) -> object:
     try:
         document = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
         json.dumps(document, ensure_ascii=False).encode()
+        twice = next(_stands_twice(document, ""), None)
     except UnicodeDecodeError as error:
         raise CourseFileError(source, [f"not UTF-8 text (byte {error.start}); save the file as UTF-8."]) from None
     except json.JSONDecodeError as error:
@@ -75,15 +78,30 @@ def _decode(data: bytes, source: str) -> object:
         raise CourseFileError(source, ["nested too deeply to be a course file."]) from None
     except ValueError as error:
         raise CourseFileError(source, [str(error)]) from None
+    if twice is not None:
+        raise CourseFileError(source, [f"{twice}: this field stands twice in one object; keep one of the two."])
     return document
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     twice = [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
-    if twice:
-        message = f"{twice[0]}: this field stands twice in one object; keep one of the two."
-        raise _RepeatedFieldError(message)
-    return dict(pairs)
+    if not twice:
+        return dict(pairs)
+    doubled = _Doubled(pairs)
+    doubled.name = twice[0]
+    return doubled
+
+
+def _stands_twice(value: object, path: str) -> Iterator[str]:
+    """The paths of fields that stand twice in their object, the outer ones first."""
+    if isinstance(value, _Doubled):
+        yield join(path, value.name)
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _stands_twice(each, join(path, name))
+    elif isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from _stands_twice(each, f"{path}[{number}]")
 
 
 def _no_constant(name: str) -> object:

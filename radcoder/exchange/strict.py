@@ -31,17 +31,18 @@ def read(value: object, shape: type[Struct], path: str, faults: Faults) -> dict[
         return {}
     known = {info.encode_name: info for info in msgspec.structs.fields(shape)}
     for name in value.keys() - known.keys():
-        faults.add(_join(path, name), f"this field is not known; known here: {', '.join(sorted(known))}")
+        faults.add(join(path, name), f"this field is not known; known here: {', '.join(sorted(known))}")
     result: dict[str, Any] = {}
     for name, info in known.items():
         if name in value:
-            result[info.name] = _read_field(value[name], info, _join(path, name), faults)
+            result[info.name] = _read_field(value[name], info, join(path, name), faults)
         elif info.required:
-            faults.add(_join(path, name), f"missing; expected {expectation(info.type)}")
+            faults.add(join(path, name), f"missing; expected {expectation(info.type)}")
     return result
 
 
-def _join(path: str, name: str) -> str:
+def join(path: str, name: str) -> str:
+    """The path of a field: `claims[0].lines[2].units`."""
     return f"{path}.{name}" if path else name
 
 

@@ -1,6 +1,7 @@
 """Course files are read with a sentence for each fault and saved without a loss."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,13 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_path_through_a_file_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("{}", encoding="utf-8")
     assert "none.json: " in faults(tmp_path / "file" / "none.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "course.json"
+    os.mkfifo(pipe)
+    assert "a pipe or a device" in faults(pipe)
 
 
 def test_a_folder_is_named(tmp_path: Path) -> None:

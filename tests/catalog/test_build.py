@@ -218,7 +218,10 @@ def test_several_first_starts_at_once_agree(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("few_diagnoses")
-def test_parts_of_killed_builds_go_after_an_hour(tmp_path: Path) -> None:
+@pytest.mark.parametrize("built", [False, True])
+def test_parts_of_killed_builds_go_at_the_next_start(built: bool, tmp_path: Path) -> None:
+    if built:
+        ensure_catalog(tmp_path, SEEDS)
     fresh, stale = tmp_path / "catalog-a.part", tmp_path / "catalog-b.part"
     for part in (fresh, stale):
         part.touch()

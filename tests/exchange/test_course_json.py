@@ -169,6 +169,7 @@ def test_diagnoses_come_with_or_without_their_dot() -> None:
         (b"{", "not JSON at line 1, column 2"),
         (b'{"reference": NaN}', "NaN is not a JSON number"),
         (b'{"claims": [], "claims": [1]}', "claims: this field stands twice in one object"),
+        (b'{"claims": [{"id": "A", "lines": [{}, {"units": 1, "units": 2}]}]}', "claims[0].lines[1].units: this field"),
         (b"\xff\xfe", "not UTF-8 text (byte 0)"),
         (b'{"reference": "\\ud800"}', "half a character"),
         (b"[" * 100_000, "nested too deeply"),
