@@ -1,4 +1,8 @@
-"""Wrong passphrases: each makes the next attempt wait longer, through a restart and a clock that is set back."""
+"""Wrong passphrases: each makes the next attempt wait longer, through a restart and a clock that is set back.
+
+The wait keeps people at the keyboard from guessing. Who carries the files away can take the count off them: against
+those stands only what a guess costs, see `keys.Cost`.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -10,12 +10,13 @@ from uuid import uuid4
 from sqlalchemy import Engine
 
 from radcoder.casebook.attempts import Attempts, TooSoonError, count_attempt, forget_attempts, read_attempts
+from radcoder.casebook.copies import files_of
 from radcoder.casebook.engine import engine_for
 from radcoder.casebook.keys import WrongKeyError, new_key, strong_enough
 from radcoder.casebook.places import journal_of, keys_of
 from radcoder.casebook.recovery import new_recovery_key, read_recovery_key
-from radcoder.casebook.slots import KeysFile, Slot, SlotKind, read_keys, write_keys
-from radcoder.files import FileNotWrittenError, flush_folder, make_folder
+from radcoder.casebook.slots import KeysFile, KeysFileError, Slot, SlotKind, keys_to_json, read_keys, write_keys
+from radcoder.files import FileNotWrittenError, flush_folder, make_folder, write_whole
 
 RECOVERY = "Recovery key"
 
@@ -189,7 +190,7 @@ def add_slot(unlocked: Unlocked, name: str, passphrase: str) -> str:
     if any(slot.name.casefold() == name.casefold() for slot in keys.people):
         raise NameTakenError(name)
     slot = Slot.of(keys.casebook, name, SlotKind.PERSON, strong_enough(passphrase), _key(unlocked))
-    write_keys(unlocked.path, keys.with_slot(slot))
+    _write(unlocked, keys.with_slot(slot))
     return slot.id
 
 
@@ -205,7 +206,7 @@ def change_passphrase(unlocked: Unlocked, slot: str, old: str | None, new: str) 
             changed.open(keys.casebook, old)
         except WrongKeyError as error:
             raise WrongPassphraseError(0) from error
-    write_keys(unlocked.path, keys.with_slot(changed.sealed(keys.casebook, strong_enough(new), _key(unlocked))))
+    _write(unlocked, keys.with_slot(changed.sealed(keys.casebook, strong_enough(new), _key(unlocked))))
 
 
 def rename_slot(unlocked: Unlocked, slot: str, name: str) -> None:
@@ -213,11 +214,11 @@ def rename_slot(unlocked: Unlocked, slot: str, name: str) -> None:
     keys = _keys(unlocked)
     if any(other.name.casefold() == name.casefold() and other.id != slot for other in keys.people):
         raise NameTakenError(name)
-    write_keys(unlocked.path, keys.with_slot(replace(_slot(keys, slot), name=name)))
+    _write(unlocked, keys.with_slot(replace(_slot(keys, slot), name=name)))
 
 
 def remove_slot(unlocked: Unlocked, slot: str) -> None:
-    """Take a person's way to the key away; older copies of the casebook still open with it.
+    """Take a person's way to the key away; copies that were carried elsewhere still open with it.
 
     Raises `NoSuchSlotError`, `LastSlotError`, `FileNotWrittenError`.
     """
@@ -225,7 +226,7 @@ def remove_slot(unlocked: Unlocked, slot: str) -> None:
     removed = _slot(keys, slot)
     if keys.people == (removed,):
         raise LastSlotError(removed.name)
-    write_keys(unlocked.path, keys.without(slot))
+    _write(unlocked, keys.without(slot))
 
 
 def renew_recovery_key(unlocked: Unlocked) -> str:
@@ -236,8 +237,17 @@ def renew_recovery_key(unlocked: Unlocked) -> str:
     keys, recovery = _keys(unlocked), new_recovery_key()
     slot = Slot.of(keys.casebook, RECOVERY, SlotKind.RECOVERY, recovery, _key(unlocked))
     others = replace(keys, slots=keys.people)
-    write_keys(unlocked.path, others.with_slot(slot))
+    _write(unlocked, others.with_slot(slot))
     return recovery
+
+
+def _write(unlocked: Unlocked, keys: KeysFile) -> None:
+    """Write the keys, beside the copies of this casebook too: a passphrase that was given up opens none of them."""
+    write_keys(unlocked.path, keys)
+    for copy in files_of(unlocked.path):
+        with suppress(KeysFileError, FileNotWrittenError):
+            if read_keys(copy).casebook == keys.casebook:
+                write_whole(keys_of(copy), keys_to_json(keys))
 
 
 def _slot(keys: KeysFile, slot: str) -> Slot:

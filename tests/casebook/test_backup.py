@@ -13,7 +13,7 @@ from radcoder.casebook.backup import SourceDamagedError, back_up, run_due
 from radcoder.casebook.copies import Kind, about_of, copies, files_of, newest_good, preview
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.places import backups_of, keys_of
-from radcoder.casebook.vault import Unlocked, unlock
+from radcoder.casebook.vault import Unlocked, WrongPassphraseError, change_passphrase, unlock
 from radcoder.files import FileNotWrittenError
 from tests.casebook.doors import NOTE, PASSPHRASE, add_note, made, read_notes
 from tests.casebook.harm import harm_page, truncate
@@ -31,9 +31,25 @@ def test_a_copy_holds_everything_and_nobody_reads_it_without_the_key(door: Unloc
         other.execute("SELECT * FROM sqlite_master")
 
 
-def test_a_copy_opens_by_itself_with_the_passphrase_of_its_day(door: Unlocked) -> None:
+def test_a_copy_opens_by_itself_with_the_passphrase(door: Unlocked) -> None:
     copy = back_up(door.path, door.key, Kind.BY_HAND, NOON)
     assert unlock(copy.path, PASSPHRASE).key == door.key
+
+
+def test_a_passphrase_that_was_given_up_opens_no_copy(door: Unlocked, tmp_path: Path) -> None:
+    copy = back_up(door.path, door.key, Kind.BY_HAND, NOON)
+    (tmp_path / "other").mkdir()
+    other, _ = made(tmp_path / "other")
+    theirs = back_up(other.path, other.key, Kind.BY_HAND, NOON).path
+    guest = backups_of(door.path) / "guest.casebook"
+    guest.write_bytes(theirs.read_bytes())
+    keys_of(guest).write_bytes(keys_of(theirs).read_bytes())
+    change_passphrase(door, door.slot, PASSPHRASE, "another passphrase")
+    assert unlock(copy.path, "another passphrase").key == door.key
+    with pytest.raises(WrongPassphraseError):
+        unlock(copy.path, PASSPHRASE)
+    assert newest_good(door.path) == copy
+    assert keys_of(guest).read_bytes() == keys_of(theirs).read_bytes()
 
 
 def test_a_casebook_without_encryption_has_plain_copies(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -10,9 +11,10 @@ from random import Random
 from radcoder.casebook.places import journal_of
 
 ROOT = Path(__file__).parents[2]
-OPENING, WORKING = 0.3, 0.25
-"""Seconds within which a kill falls: after the worker is ready, while it opens; or after it began to work."""
-OFTEN = 0.8
+LONGEST = 0.25
+"""Seconds within which a kill falls, counted from its moment."""
+MOMENTS = ("ready", "open", "word", "word", "word")
+"""What is waited for: that it begins to open the casebook, that it has, or that it says its first thing is done."""
 
 
 @dataclass(slots=True)
@@ -38,19 +40,16 @@ class Tally:
         return f"{self.work}: {self.kills} kills ({self.halves} inside a transaction), {committed}; whole each time"
 
 
-def killed(chance: Random, work: str, *arguments: object) -> list[str]:
+def killed(chance: Random, work: str, *arguments: object, moments: Sequence[str] = MOMENTS) -> list[str]:
     """Start a worker, kill it at a random moment, and give everything it said was done."""
     command = [sys.executable, "-m", "tests.faults.worker", work, *map(str, arguments)]
-    while_working = chance.random() < OFTEN
-    awaited = "open" if while_working else "ready"
-    delay = chance.uniform(0, WORKING if while_working else OPENING)
+    moment, delay = chance.choice(moments), chance.uniform(0, LONGEST)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as worker:
         assert worker.stdout
-        assert worker.stderr
         said = []
         for line in worker.stdout:
             said.append(line.strip())
-            if said[-1] == awaited:
+            if moment in (said[-1], "word" if " " in said[-1] else ""):
                 break
         time.sleep(delay)
         worker.kill()  # SIGKILL; on Windows TerminateProcess: neither can be caught
