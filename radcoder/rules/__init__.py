@@ -19,7 +19,9 @@ from radcoder.rules.brachytherapy.session_log import HdrLinesDifferFromLog
 from radcoder.rules.brachytherapy.source_count import SourceCountAndPlanDisagree
 from radcoder.rules.brachytherapy.source_handling import SourceHandlingWithBrachytherapy
 from radcoder.rules.brachytherapy.source_lines import SourceLineMissingOrAlone
+from radcoder.rules.brachytherapy.source_placement import InterstitialDeliveryWithoutPlacement
 from radcoder.rules.bundling.companion_on_claim import CompanionOnImrtClaim
+from radcoder.rules.bundling.physics_near_imrt_plan import PhysicsNearImrtPlanIsAllowed
 from radcoder.rules.bundling.planning_inside_imrt_plan import PlanningServiceInsideImrtPlan
 from radcoder.rules.bundling.simulation_during_imrt import VerificationSimulationDuringImrt
 from radcoder.rules.diagnosis.history import HistoryCodeOnActiveCourse
@@ -51,6 +53,7 @@ from radcoder.rules.frequency.point_calculations import MorePointCalculationsTha
 from radcoder.rules.frequency.port_images import PortImagesExceedWeeks
 from radcoder.rules.frequency.short_course_management import ShortCourseManagement
 from radcoder.rules.frequency.simulation_sites import SeveralSitesInOneSimulation
+from radcoder.rules.frequency.special_physics import SpecialPhysicsWithoutQuestion
 from radcoder.rules.frequency.special_port_plan import SecondSpecialPortPlan
 from radcoder.rules.frequency.special_treatment import SpecialTreatmentWithoutReason
 from radcoder.rules.frequency.verification_simulation import RepeatedVerificationSimulation
@@ -109,6 +112,7 @@ from radcoder.rules.setting.physician_only_component import ComponentModifierOnP
 from radcoder.rules.setting.physician_only_in_hospital import PhysicianOnlyCodeOnHospitalBill
 from radcoder.rules.setting.place_of_service import UnusualPlaceOfService
 from radcoder.rules.setting.repeat_modifier import SecondSessionWithoutRepeatModifier
+from radcoder.rules.setting.session_break import TwoSessionsWithoutBreak
 from radcoder.rules.setting.surface_ultrasound_part import SurfaceUltrasoundTechnicalPart
 from radcoder.rules.setting.technical_code_in_facility import TechnicalCodeOnPhysicianClaimFromHospital
 from radcoder.rules.setting.technical_only_component import ComponentModifierOnTechnicalOnlyCode
@@ -130,6 +134,7 @@ from radcoder.rules.surface.megavoltage_codes import MegavoltageCodesInSurfaceCo
 from radcoder.rules.surface.repeated_planning import SurfacePlanningRepeated
 from radcoder.rules.surface.repeated_ultrasound import SurfaceUltrasoundPerFraction
 from radcoder.rules.surface.superficial_course import SuperficialCourseCodesBefore2026
+from radcoder.rules.technique.compensator_leaf_devices import LeafDevicesWithCompensators
 from radcoder.rules.technique.conventional_tier import ConventionalTierAndFieldsDisagree
 from radcoder.rules.technique.delivery_and_plan import DeliveryAndPlanTechniqueDisagree
 from radcoder.rules.technique.devices_beside_imrt_plan import DevicesBesideImrtPlan
@@ -158,11 +163,13 @@ from radcoder.rules.validity.retired_code import CodeLongRetired
 from radcoder.rules.validity.robotic_g_code import RoboticGCodeOnHospitalBill
 from radcoder.rules.validity.superficial_code import SuperficialCodeAfter2025
 from radcoder.rules.validity.surface_code_early import SurfaceCodeBefore2026
+from radcoder.rules.validity.unlisted_code import UnlistedCodeWithoutReport
 
 REGISTER: tuple[Rule, ...] = (
     AddOnWithoutPrimary(),
     PlanningServiceInsideImrtPlan(),
     VerificationSimulationDuringImrt(),
+    PhysicsNearImrtPlanIsAllowed(),
     CompanionOnImrtClaim(),
     ChannelsAndCodesDisagree(),
     HdrLinesDifferFromLog(),
@@ -177,6 +184,7 @@ REGISTER: tuple[Rule, ...] = (
     ManagementOrPhysicsInBrachytherapyCourse(),
     SimulationLevelAtLaterInsertions(),
     ComprehensivePaymentPackagesClaim(),
+    InterstitialDeliveryWithoutPlacement(),
     SecondComplexSimulationInBreastHdr(),
     UnknownCode(),
     UnknownPayer(),
@@ -207,6 +215,7 @@ REGISTER: tuple[Rule, ...] = (
     WeeklyManagementUnits(),
     ShortCourseManagement(),
     SpecialTreatmentWithoutReason(),
+    SpecialPhysicsWithoutQuestion(),
     MorePointCalculationsThanFields(),
     MoreComplexDevicesThanApertures(),
     SeveralDeviceLevels(),
@@ -261,6 +270,7 @@ REGISTER: tuple[Rule, ...] = (
     SurfaceUltrasoundTechnicalPart(),
     ModifierMisuse(),
     SecondSessionWithoutRepeatModifier(),
+    TwoSessionsWithoutBreak(),
     ManagementBilledByNonPhysician(),
     UnusualPlaceOfService(),
     ManagementBilledByNursingFacility(),
@@ -297,6 +307,7 @@ REGISTER: tuple[Rule, ...] = (
     DevicesBesideImrtPlan(),
     LeafDevicesWithoutImrtPlan(),
     SpecialPortPlanAndIsodosePlan(),
+    LeafDevicesWithCompensators(),
     HospitalImrtDeliveryAfter2025(),
     MedicareGCodeAfter2025(),
     CtGuidanceAfter2025(),
@@ -309,6 +320,7 @@ REGISTER: tuple[Rule, ...] = (
     CodeLongRetired(),
     NotPricedByFeeSchedule(),
     RoboticGCodeOnHospitalBill(),
+    UnlistedCodeWithoutReport(),
     ConsultationToMedicare(),
     FirstYearBiologyGuidedCode(),
 )

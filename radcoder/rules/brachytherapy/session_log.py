@@ -1,17 +1,14 @@
 """BRA-02: high-dose-rate lines against the log of sessions."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from radcoder.domain.course import Entry, Status
 from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import per_day
-from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove
+from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.brachytherapy.implants import HDR_SESSIONS, is_hdr
 from radcoder.rules.chart import Chart, bills_technical
+from radcoder.rules.frequency.log_differences import by_day, too_few, too_many
 from radcoder.rules.frequency.parts import Part, by_part
-from radcoder.rules.wording import count, is_are, listed, on_dates, units_of
 
 
 class HdrLinesDifferFromLog(CourseRule):
@@ -42,49 +39,7 @@ class HdrLinesDifferFromLog(CourseRule):
         if not parts and any(bills_technical(claim) for claim in chart.course.claims):
             parts = {Part.TECHNICAL: ()}
         for part, lines in parts.items():
-            yield from _too_many(lines, sessions)
-            yield from _too_few(part, lines, sessions, chart)
-
-
-def _by_day(lines: Sequence[Entry]) -> dict[date, list[Entry]]:
-    days: dict[date, list[Entry]] = defaultdict(list)
-    for entry in lines:
-        days[entry.date].append(entry)
-    return days
-
-
-def _too_many(lines: Sequence[Entry], sessions: Counter[date]) -> Iterator[Problem]:
-    for day, entries in _by_day(lines).items():
-        billed, given = units_of(entries), sessions[day]
-        if billed > given:
-            codes = listed(sorted({entry.code for entry in entries}))
-            yield Problem(
-                message=f"{count(billed, 'unit')} of {codes} {is_are(billed)} billed {{when}}; the log holds "
-                f"{count(given, 'session') if given else 'no session'} for the date.",
-                entries=tuple(entries),
-                evidence=f"a date with {billed} billed and {given} logged",
-                fixes=_drop(entries, billed - given),
-            )
-
-
-def _drop(entries: list[Entry], too_many: int) -> tuple[Proposal, ...]:
-    last = entries[len(entries) - too_many :] if too_many <= len(entries) else []
-    return (remove(*last),) if last and all(entry.line.units == 1 for entry in entries) else ()
-
-
-def _too_few(part: Part, lines: Sequence[Entry], sessions: Counter[date], chart: Chart) -> Iterator[Problem]:
-    days = _by_day(lines)
-    missing = sorted(day for day, given in sessions.items() if units_of(days.get(day, ())) < given)
-    if not missing:
-        return
-    short = sum(sessions[day] - units_of(days.get(day, ())) for day in missing)
-    codes = Counter(entry.code for entry in lines).most_common(1)
-    yield Problem(
-        message=f"{count(short, 'logged session')} of high-dose-rate treatment {on_dates(missing)} "
-        f"{'has' if short == 1 else 'have'} no line for the {part}.",
-        entries=tuple(entry for day in missing for entry in days.get(day, ())),
-        evidence=f"logged and not billed in full: {', '.join(str(day) for day in missing)}",
-        severity=Severity.WARNING if chart.course.status in (Status.UNDER_TREATMENT, Status.PLANNED) else None,
-        codes=tuple(code for code, _ in codes),
-        dates=tuple(missing),
-    )
+            days = by_day(lines)
+            yield from too_many(days, sessions, "{}")
+            said = f"{{n}} logged {{sessions}} of high-dose-rate treatment {{when}} {{have}} no line for the {part}."
+            yield from too_few(days, sessions, said, chart)

@@ -1,0 +1,66 @@
+"""Lines that pay for one session each, against the log: dates with more units than sessions, and dates with fewer."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from radcoder.domain.course import Entry, Status
+from radcoder.domain.findings import Severity
+from radcoder.rules.base import Problem, Proposal, remove
+from radcoder.rules.chart import Chart
+from radcoder.rules.wording import count, is_are, listed, on_dates, units_of
+
+LinesOfDays = Mapping[date, Sequence[Entry]]
+
+
+def by_day(lines: Iterable[Entry]) -> dict[date, list[Entry]]:
+    """Lines by their date of service."""
+    days: dict[date, list[Entry]] = defaultdict(list)
+    for entry in lines:
+        days[entry.date].append(entry)
+    return days
+
+
+def too_many(days: LinesOfDays, most: Counter[date], named: str) -> Iterator[Problem]:
+    """Report dates with more units than sessions; `named` says what codes are: `delivery ({})`."""
+    for day, entries in days.items():
+        billed, given = units_of(entries), most[day]
+        if billed > given:
+            sessions = count(given, "session") if given else "no session"
+            yield Problem(
+                message=f"{count(billed, 'unit')} of {named.format(listed(sorted({e.code for e in entries})))} "
+                f"{is_are(billed)} billed {{when}}; the log holds {sessions} for the date.",
+                entries=tuple(entries),
+                evidence=f"a date with {billed} billed and {given} logged",
+                fixes=_drop(entries, billed - given),
+            )
+
+
+def _drop(entries: Sequence[Entry], surplus: int) -> tuple[Proposal, ...]:
+    last = entries[len(entries) - surplus :] if surplus <= len(entries) else []
+    return (remove(*last),) if last and all(entry.line.units == 1 for entry in entries) else ()
+
+
+def too_few(days: LinesOfDays, least: Counter[date], said: str, chart: Chart) -> Iterator[Problem]:
+    """Report all dates with fewer units than sessions in one; `said` has places for n, sessions, when and have.
+
+    While the course goes on it is a warning: the claim may still come.
+    """
+    missing = sorted(day for day, given in least.items() if units_of(days.get(day, ())) < given)
+    if not missing:
+        return
+    short = sum(least[day] - units_of(days.get(day, ())) for day in missing)
+    billed = Counter(entry.code for entries in days.values() for entry in entries)
+    yield Problem(
+        message=said.format(
+            n=short,
+            sessions="session" if short == 1 else "sessions",
+            when=on_dates(missing),
+            have="has" if short == 1 else "have",
+        ),
+        entries=tuple(entry for day in missing for entry in days.get(day, ())),
+        evidence=f"logged and not billed in full: {', '.join(str(day) for day in missing)}",
+        severity=Severity.WARNING if chart.course.status in (Status.UNDER_TREATMENT, Status.PLANNED) else None,
+        codes=tuple(code for code, _ in billed.most_common(1)),
+        dates=tuple(missing),
+    )
