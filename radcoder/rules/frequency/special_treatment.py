@@ -1,5 +1,6 @@
 """FRQ-08: special treatment procedure without a reason on record, or more than once."""
 
+import re
 from collections.abc import Iterator
 
 from radcoder.domain.course import Entry, Modality
@@ -13,12 +14,19 @@ from radcoder.rules.wording import count
 
 SPECIAL_TREATMENT = "77470"
 WHOLE_BODY = frozenset({"tbi", "tse"})
+NOTHING = frozenset({"", "none", "no", "n/a", "na", "nil", "yes", "routine", "standard", "tbd", "see chart"})
+EXTRA_WORK = re.compile(
+    r"an[ae]?esth|sedat|child|p[ae]+diatric|whole[- ]?body|half[- ]?body|total[- ]?(body|skin)|brachy|implant|seed|"
+    r"heat|hypertherm|immuno|concurrent|concomitant|chemo|drug|platin|infusion|set-?up|position|earlier|prior|previous|"
+    r"re-?(treat|irradi)|overlap|extra|additional|special|twice|time"
+)
 
 
 class SpecialTreatmentWithoutReason(CourseRule):
     """The special treatment procedure has no reason on record, or is billed more than once.
 
-    What: 77470 without documentation of its extra work, and more than one unit in a course. Whole-body treatment,
+    What: 77470 without documentation of its extra work, and more than one unit in a course; a text that names no kind
+    of extra work is a reminder. Whole-body treatment,
     beam together with brachytherapy and hyperthermia are seen in the phases and need no further word.
     Why: It pays once a course for extra work: daily anaesthesia of a child, whole-body or half-body treatment, an
     unusually hard set-up, brachytherapy or hyperthermia beside the beam, a drug given together with it. Billed as
@@ -46,9 +54,38 @@ class SpecialTreatmentWithoutReason(CourseRule):
                 evidence=over.evidence,
                 fixes=over.fixes,
             )
-        bare = tuple(entry for entry in entries if not documented(entry, chart))
-        if bare and not _shown_by_phases(chart):
+        if _shown_by_phases(chart):
+            return
+        bare = tuple(entry for entry in entries if not documented(entry, chart) or _says_nothing(entry, chart))
+        if bare:
             yield _without_reason(bare, chart)
+        unclear = tuple(entry for entry in entries if entry not in bare and not _names_extra_work(entry, chart))
+        if unclear:
+            yield _unclear(unclear, chart)
+
+
+def _texts(entry: Entry, chart: Chart) -> str:
+    said = chart.course.documentation
+    return f"{said.get(entry.code, '')} {said.get(str(entry.ref), '')}".strip().lower()
+
+
+def _says_nothing(entry: Entry, chart: Chart) -> bool:
+    return _texts(entry, chart).strip(" .-") in NOTHING
+
+
+def _names_extra_work(entry: Entry, chart: Chart) -> bool:
+    return EXTRA_WORK.search(_texts(entry, chart)) is not None
+
+
+def _unclear(entries: tuple[Entry, ...], chart: Chart) -> Problem:
+    return Problem(
+        message=f"{SPECIAL_TREATMENT} {{when}} rests on a text that names none of the usual kinds of extra work: check "
+        "that it does not describe the routine.",
+        entries=(),
+        with_entries=entries,
+        evidence=f"on record: {_texts(entries[0], chart)}",
+        severity=Severity.INFO,
+    )
 
 
 def _shown_by_phases(chart: Chart) -> bool:
