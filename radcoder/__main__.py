@@ -34,6 +34,8 @@ STATUS = "Exit status: 0 fine; 1 a review found something above info, or the sel
 CASEBOOK_HELP = "another casebook than your own"
 NAMED = frozenset({"--catalog", "--casebook"})
 CATALOG_HELP = "another catalogue than your own: its folder or file"
+CASEBOOK_HELP = "another casebook than your own; without one a COURSE.json opens in one that is thrown away"
+NAMED = frozenset({"--catalog", "--casebook"})
 OUTPUT_HELP = "a file instead of standard output; for the PDFs of several courses a folder"
 NO_DISPLAY = (
     "There is no display to open a window on. Without one, `radcoder demo` shows the whole job on a sample course and "
@@ -66,12 +68,14 @@ def open_window(options: Namespace) -> int:
         return 2
     try:
         from radcoder.ui import application
+        from radcoder.ui.casebook.start import Start
     except ImportError as error:
         from radcoder.ui.check import explain
 
         print(explain(str(error)), file=sys.stderr)
         return 2
-    return application.run(options.course, options.catalog, start_and_quit=options.start_and_quit)
+    start = Start(options.course, options.casebook, options.catalog)
+    return application.run(start, start_and_quit=options.start_and_quit)
 
 
 def _no_display() -> bool:
@@ -126,6 +130,7 @@ def _asks_for_help(argv: Sequence[str]) -> bool:
 def _window_parser() -> ArgumentParser:
     parser = _parser()
     parser.add_argument("course", type=Path, nargs="?", metavar="COURSE.json")
+    parser.add_argument("--casebook", type=Path, metavar="PATH", help=CASEBOOK_HELP)
     parser.set_defaults(command=None)
     return parser
 

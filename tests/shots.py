@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 
 from radcoder.domain.findings import Severity
 from radcoder.domain.rule_settings import RuleSetting
-from radcoder.ui.application import load_icons, make_application
+from radcoder.ui.application import begin, make_application
+from radcoder.ui.casebook.start import Start
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.theme import Looks
 from radcoder.ui.worksheet.cells import Column
@@ -249,11 +250,8 @@ def take(screen: Screen, folder: Path, catalog: Path) -> Path:
     window.show()
     usable: list[bool] = []
     window.usable.connect(lambda *_: usable.append(True))
-    if screen.course is not None:
-        window.desk.open(screen.course)
-    window.desk.start(catalog)
+    begin(window, Start(screen.course, catalog=catalog, throwaway=True))
     wait_for(lambda: bool(usable) and (screen.course is None or window.desk.current), "the window")
-    load_icons(window)
     wait_for(lambda: not window.commands["undo"].icon().isNull(), "the icons")
     screen.steps(window)
     QApplication.processEvents()
@@ -284,13 +282,10 @@ def dialogs(window: MainWindow) -> Iterator[QWidget]:
 
 
 def close(window: MainWindow) -> None:
-    """Close the window without a question about the changes that were made for the picture."""
+    """Close the window, and a cell that was left open for the picture."""
     editor = window.worksheet.grid.findChild(QLineEdit, "cell_editor")
     if editor is not None:
         QTest.keyClick(editor, Qt.Key.Key_Escape)
-    sheet = window.desk.worksheet
-    if sheet is not None:
-        sheet.saved(sheet.course, CONFLICT)
     window.close()
     window.deleteLater()
     QApplication.processEvents()

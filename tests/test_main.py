@@ -13,19 +13,21 @@ from radcoder import __version__
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_window_gets_the_course_and_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_window_gets_the_course_the_catalogue_and_the_casebook(monkeypatch: pytest.MonkeyPatch) -> None:
     from radcoder.ui import application
+    from radcoder.ui.casebook.start import Start
 
     asked: list[object] = []
 
-    def run(course: Path | None, catalog: Path | None, *, start_and_quit: bool) -> int:
-        asked.extend((course, catalog, start_and_quit))
+    def run(start: Start, *, start_and_quit: bool) -> int:
+        asked.extend((start, start_and_quit))
         return 0
 
     monkeypatch.setattr(application, "run", run)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert entrance.main(["course.json", "--catalog", "here", "--start-and-quit"]) == 0
-    assert asked == [Path("course.json"), Path("here"), True]
+    arguments = ["course.json", "--catalog", "here", "--casebook", "mine.casebook", "--start-and-quit"]
+    assert entrance.main(arguments) == 0
+    assert asked == [Start(Path("course.json"), Path("mine.casebook"), Path("here")), True]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="system packages are a matter of Linux")

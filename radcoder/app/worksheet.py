@@ -3,26 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from radcoder.domain.course import Course, Line, LineRef
-from radcoder.domain.edits import AddLine, Change, apply_edits
+from radcoder.domain.edits import AddLine, Change
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 
 if TYPE_CHECKING:
     from radcoder.app.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One intent of the user, with the course before and after it."""
-
-    name: str
-    before: Course
-    after: Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,63 +25,33 @@ class Judgement:
     payer: str = ""
 
 
-class Worksheet:
-    """A course, the file it came from, and the steps taken on it."""
-
-    def __init__(self, course: Course, path: Path | None = None) -> None:
-        self.course = course
-        self.path = path
-        self._saved = course
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+class Sheet(Protocol):
+    """A course being worked on: a step is kept before the method that makes it returns, or it raises."""
 
     @property
-    def dirty(self) -> bool:
-        """Whether the file does not hold what the screen shows."""
-        return self.course != self._saved
+    def id(self) -> str:
+        """What the casebook knows the course by."""
+
+    @property
+    def course(self) -> Course:
+        """The course as it stands."""
 
     @property
     def undo_name(self) -> str | None:
         """What undo would take back."""
-        return self._done[-1].name if self._done else None
 
     @property
     def redo_name(self) -> str | None:
         """What redo would do again."""
-        return self._undone[-1].name if self._undone else None
 
     def apply(self, name: str, edits: Iterable[Change]) -> bool:
         """Make all edits as one step; False when they change nothing. Raises `EditTargetError`."""
-        after = apply_edits(self.course, edits)
-        if after == self.course:
-            return False
-        self._done.append(Step(name, self.course, after))
-        self._undone.clear()
-        self.course = after
-        return True
 
     def undo(self) -> bool:
         """Take the last step back; False when there is none."""
-        if not self._done:
-            return False
-        step = self._done.pop()
-        self._undone.append(step)
-        self.course = step.before
-        return True
 
     def redo(self) -> bool:
         """Do the step again that was taken back last; False when there is none."""
-        if not self._undone:
-            return False
-        step = self._undone.pop()
-        self._done.append(step)
-        self.course = step.after
-        return True
-
-    def saved(self, course: Course, path: Path) -> None:
-        """Note that the file at `path` now holds `course`."""
-        self._saved = course
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +65,6 @@ class NewLine:
     def edit(self) -> AddLine:
         """The edit that puts the line on its claim."""
         return AddLine(self.claim, self.line, self.before)
-
-
-def open_worksheet(path: Path) -> Worksheet:
-    """Read a course file. One that came with RadCoder opens as a copy: Save asks where to. Raises `CourseFileError`."""
-    from radcoder.app.courses import read_course
-    from radcoder.app.places import data_folder
-
-    course = read_course(path)
-    ours = path.resolve().is_relative_to(data_folder("resources").resolve())
-    return Worksheet(course, None if ours else path)
 
 
 def line_after(course: Course, after: LineRef | None) -> NewLine | None:

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,13 +10,14 @@ from PySide6.QtWidgets import QApplication
 from radcoder import __version__
 
 if TYPE_CHECKING:
+    from radcoder.ui.casebook.start import Start
     from radcoder.ui.main_window import MainWindow
     from radcoder.ui.messages import Message
 
 UNUSABLE = 2
 
 
-def run(course_path: Path | None, catalog: Path | None, *, start_and_quit: bool) -> int:
+def run(start: "Start", *, start_and_quit: bool) -> int:
     """Open the window, on a course if one is named, and stay until it is closed.
 
     With `start_and_quit` the window closes as soon as it can be used; the status is 2 when the course or the catalogue
@@ -31,9 +31,10 @@ def run(course_path: Path | None, catalog: Path | None, *, start_and_quit: bool)
     troubles: list[Message] = []
     if start_and_quit:
         window.desk.told.connect(troubles.append)
+        window.rooms.told.connect(troubles.append)
         window.usable.connect(window.close_softly, once)
     window.show()
-    QTimer.singleShot(0, window, lambda: begin(window, course_path, catalog))
+    QTimer.singleShot(0, window, lambda: begin(window, start))
     status = application.exec()
     for trouble in troubles:
         print(trouble.heading, *trouble.sentences, sep="\n", file=sys.stderr)  # noqa: T201 - nobody sees the window
@@ -67,12 +68,11 @@ def collect_again() -> None:
         gc.enable()
 
 
-def begin(window: "MainWindow", course_path: Path | None, catalog: Path | None) -> None:
-    """Fetch the icons, read the course and open the catalogue, once the window has been seen."""
+def begin(window: "MainWindow", start: "Start") -> None:
+    """Fetch the icons, open casebook and catalogue, and read the course, once the window has been seen."""
     load_icons(window)
-    if course_path is not None:
-        window.desk.open(course_path)
-    window.desk.start(catalog)
+    window.rooms.start(start)
+    window.desk.start(start.catalog)
 
 
 def load_icons(window: "MainWindow") -> None:

@@ -22,14 +22,21 @@ class Command:
     tip: str = ""
 
 
+IMPORT_TIP = "Bring course files into the casebook"
 COMMANDS = (
     Command("new_course", "&File", "&New course…", ("Ctrl+N",), "", "Build a course from a template"),
-    Command("open", "&File", "&Open course…", ("Ctrl+O",), "mdi6.folder-open-outline"),
+    Command("open", "&File", "&Import course files…", ("Ctrl+O",), "mdi6.folder-open-outline", IMPORT_TIP),
     Command("sample", "&File", "Open the &sample course"),
-    Command("save", "&File|", "&Save", ("Ctrl+S",), "mdi6.content-save-outline", "Write the course file"),
-    Command("save_as", "&File", "Save &as…", ("Ctrl+Shift+S",)),
-    Command("export", "&File|", "&Export PDF…", ("Ctrl+E", "Ctrl+P"), "mdi6.file-pdf-box", "Write the review as a PDF"),
+    Command("export_course", "&File|", "Export &course file…", ("Ctrl+Shift+S",), "", "Write the course as a file"),
+    Command("export", "&File", "&Export PDF…", ("Ctrl+E", "Ctrl+P"), "mdi6.file-pdf-box", "Write the review as a PDF"),
+    Command("save", "&File|", "&Save", ("Ctrl+S",), "", "Nothing to do: each step is saved as you make it"),
+    Command("close_course", "&File", "Close the &tab", ("Ctrl+W",)),
     Command("quit", "&File|", "&Quit", ("Ctrl+Q",)),
+    Command("people", "&Casebook", "&People, roles and locking"),
+    Command("journal", "&Casebook", "&Journal", ("Ctrl+J",), "", "Who changed, printed and exported what, and when"),
+    Command("backups", "&Casebook", "&Backups and restore"),
+    Command("another", "&Casebook|", "&Open another casebook…"),
+    Command("lock", "&Casebook|", "&Lock now", ("Ctrl+L",), "", "Hide everything until somebody signs in"),
     Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "mdi6.undo"),
     Command("redo", "&Edit", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "mdi6.redo"),
     Command("add_line", "&Edit|", "&Add line", ("Ctrl+Return", "Ctrl+Enter"), "mdi6.plus"),
@@ -38,9 +45,12 @@ COMMANDS = (
         "set_aside", "&Edit|", "Set the finding &aside…", ("Ctrl+Shift+A",), "", "It stays in the review, with a reason"
     ),
     Command("take_back", "&Edit", "Take the finding &back", ("Ctrl+Shift+B",), "", "A finding set aside stands again"),
-    Command("search", "&Go", "&Search codes and rules", ("Ctrl+K",), "mdi6.magnify"),
+    Command("courses", "&Go", "List of c&ourses", ("Alt+Home",)),
+    Command("next_tab", "&Go", "Next &tab", ("Ctrl+PgDown", "Ctrl+Tab")),
+    Command("previous_tab", "&Go", "Previous t&ab", ("Ctrl+PgUp", "Ctrl+Shift+Tab")),
+    Command("search", "&Go|", "&Search codes and rules", ("Ctrl+K",), "mdi6.magnify"),
     Command("code_page", "&Go", "&Code page of this line", ("Ctrl+I",)),
-    Command("lines", "&Go", "Go to the &lines", ("Ctrl+L",)),
+    Command("lines", "&Go", "Go to the &lines", ("Ctrl+G",)),
     Command("calendar", "&Go", "Go to the ca&lendar", ("Ctrl+T",), "", "Open or close the calendar of fractions"),
     Command("next_finding", "&Go|", "&Next finding", ("F8",), "mdi6.chevron-down", "Go to the next finding"),
     Command("previous_finding", "&Go", "&Previous finding", ("Shift+F8",), "mdi6.chevron-up"),
@@ -58,9 +68,37 @@ COMMANDS = (
     Command("about", "&Help|", "&About RadCoder"),
 )
 NEED_A_COURSE = frozenset(
-    {"save", "save_as", "export", "add_line", "delete_lines", "code_page", "lines", "calendar", "editions"}
+    {
+        "export_course",
+        "export",
+        "save",
+        "close_course",
+        "code_page",
+        "lines",
+        "calendar",
+        "editions",
+        "add_line",
+        "delete_lines",
+    }
 )
-ON_A_FINDING = ("next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back")
+CHANGE_IT = frozenset({"undo", "redo", "add_line", "delete_lines", "set_aside", "take_back"})
+ON_A_FINDING = frozenset({"next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back"})
+ALWAYS = frozenset({"quit", "zoom_in", "zoom_out", "zoom_reset", "about"})
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the window is about now: in a casebook or before it, on a course, with findings, with steps to undo."""
+
+    inside: bool = True
+    course: bool = False
+    writable: bool = True
+    undo: str | None = None
+    redo: str | None = None
+    findings: bool = False
+    back: bool = False
+
+
 THEME_WORDS = {
     Choice.SYSTEM: "&System",
     Choice.LIGHT: "&Light",
@@ -126,16 +164,22 @@ class Commands:
             action.triggered.connect(lambda _=False, choice=choice: looks.choose(choice))
             group.addAction(action)
 
-    def follow(self, *, course: bool, undo: str | None, redo: str | None, findings: bool, back: bool) -> None:
+    def follow(self, now: Now) -> None:
         """Allow what makes sense now, and say what undo and redo would do."""
-        for name in NEED_A_COURSE:
-            self._actions[name].setEnabled(course)
-        self._actions["back"].setEnabled(back)
-        for name in ON_A_FINDING:
-            self._actions[name].setEnabled(findings)
-        for name, word, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
-            action = self._actions[name]
+        steps = {"undo": now.undo, "redo": now.redo}
+        for name, action in self._actions.items():
+            allowed = now.inside or name in ALWAYS
+            if name in NEED_A_COURSE:
+                allowed &= now.course
+            if name in CHANGE_IT:
+                allowed &= now.writable
+            if name in ON_A_FINDING:
+                allowed &= now.findings
+            if name in steps:
+                allowed &= steps[name] is not None
+            action.setEnabled(allowed and (now.back or name != "back"))
+        for name, word in (("undo", "&Undo"), ("redo", "&Redo")):
+            action, step = self._actions[name], steps[name]
             action.setText(f"{word}: {step}" if step else word)
             action.setIconText(word.replace("&", ""))
-            action.setEnabled(step is not None)
             action.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")

@@ -1,18 +1,19 @@
-"""The desk: the open course, its steps, its file, and the review that follows each step in the background."""
+"""The desk: the course being worked on, its steps, its exports, and the review that follows each step behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from radcoder.app.worksheet import Judgement, Worksheet
-from radcoder.domain.edits import Change, EditTargetError
+from radcoder.app.worksheet import Judgement, Sheet
+from radcoder.domain.edits import Change
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
 
 if TYPE_CHECKING:
+    from radcoder.app.casebooks.casebook import Casebook
     from radcoder.app.workspace import Workspace
 
 DEBOUNCE_MS = 80
@@ -25,10 +26,10 @@ class Desk(QObject):
     ready = Signal()
     preparing = Signal(str, float)
     opened = Signal()
+    cleared = Signal()
     changed = Signal()
     judged = Signal(object)
     busy = Signal(bool)
-    saved = Signal()
     told = Signal(object)
     done = Signal(str)
 
@@ -36,7 +37,8 @@ class Desk(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self.workspace: Workspace | None = None
-        self.worksheet: Worksheet | None = None
+        self.worksheet: Sheet | None = None
+        self.casebook: Casebook | None = None
         self.judgement: Judgement | None = None
         self.rule_settings = PUBLISHED
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
@@ -62,59 +64,56 @@ class Desk(QObject):
     def _no_catalogue(self, error: Exception) -> None:
         self.told.emit(Message("The catalogue cannot be opened", sentences_of(error)))
 
-    def open(self, path: Path) -> None:
-        """Read a course file and put it on the desk; a file that cannot be read changes nothing."""
-
-        def work(report: Report) -> Worksheet:
-            del report
-            from radcoder.app.worksheet import open_worksheet
-
-            return open_worksheet(path)
-
-        self._jobs.submit("open", work, self.put, lambda e: self._unread(path, e))
-
-    def _unread(self, path: Path, error: Exception) -> None:
-        kept = "The course on the screen stays." if self.worksheet else ""
-        self.told.emit(Message(f"{path.name} cannot be used", sentences_of(error), kept))
-
-    def put(self, worksheet: Worksheet) -> None:
-        """Put another worksheet on the desk."""
-        self.worksheet = worksheet
+    def put(self, sheet: Sheet, casebook: "Casebook") -> None:
+        """Put a course of a casebook on the desk, in the place of the one before."""
+        self._review_at_once()
+        self.worksheet, self.casebook = sheet, casebook
         self.judgement = None
         self.opened.emit()
         self._review()
 
+    def put_away(self) -> None:
+        """Leave nothing on the desk."""
+        self._review_at_once()
+        self._not_busy()
+        self.worksheet = self.casebook = self.judgement = None
+        self.cleared.emit()
+
+    def _review_at_once(self) -> None:
+        """The course that leaves the desk is judged as it stands, so that the list of courses tells the truth."""
+        if self._debounce.isActive():
+            self._debounce.stop()
+            self._review()
+
     def apply(self, name: str, edits: Iterable[Change]) -> None:
         """Make one step on the worksheet."""
-        if self.worksheet is None:
-            return
-        try:
-            stepped = self.worksheet.apply(name, edits)
-        except EditTargetError as error:
-            self.told.emit(Message("The change was not made", sentences_of(error)))
-            return
-        if stepped:
-            self._stepped(name)
+        sheet = self.worksheet
+        if sheet is not None:
+            self._step(name, lambda: sheet.apply(name, edits))
 
     def undo(self) -> None:
         """Take the last step back."""
         if self.worksheet is not None:
-            name = self.worksheet.undo_name
-            if self.worksheet.undo():
-                self._stepped(f"Undone: {name}")
+            self._step(f"Undone: {self.worksheet.undo_name}", self.worksheet.undo)
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         if self.worksheet is not None:
-            name = self.worksheet.redo_name
-            if self.worksheet.redo():
-                self._stepped(f"Done again: {name}")
+            self._step(f"Done again: {self.worksheet.redo_name}", self.worksheet.redo)
 
-    def _stepped(self, said: str) -> None:
-        self.changed.emit()
-        self.done.emit(said)
-        self._debounce.start()
-        self._slow.start()
+    def _step(self, said: str, step: Callable[[], bool]) -> None:
+        """The step is in the casebook before anything shows it; one that is not kept is not shown."""
+        try:
+            stepped = step()
+        except Exception as error:  # noqa: BLE001 - whatever keeps a step out of the casebook belongs on the screen
+            self.told.emit(Message("The change was not made", sentences_of(error)))
+            self.changed.emit()
+            return
+        if stepped:
+            self.changed.emit()
+            self.done.emit(said)
+            self._debounce.start()
+            self._slow.start()
 
     @property
     def current(self) -> bool:
@@ -130,7 +129,8 @@ class Desk(QObject):
     def _review(self) -> None:
         if self.workspace is None or self.worksheet is None:
             return
-        workspace, course, settings = self.workspace, self.worksheet.course, self.rule_settings
+        workspace, sheet, casebook, settings = self.workspace, self.worksheet, self.casebook, self.rule_settings
+        course = sheet.course
 
         def work(report: Report) -> Judgement:
             del report
@@ -138,42 +138,49 @@ class Desk(QObject):
 
             return judge(workspace, course, settings)
 
+        def judged(judgement: Judgement) -> None:
+            if sheet.course is course:
+                self._note_review(casebook, sheet, judgement)
+                self._reviewed(judgement)
+
         if not self._slow.isActive():
             self._slow.start()
-        self._jobs.submit("review", work, self._reviewed, self._not_reviewed)
+        self._jobs.submit(f"review {sheet.id}", work, judged, self._not_reviewed)
+
+    def _note_review(self, casebook: "Casebook | None", sheet: Sheet, judgement: Judgement) -> None:
+        """The list of courses shows the counts; that they cannot be written must not hide the findings."""
+        if casebook is not None and not casebook.read_only:
+            book = casebook
+            self._jobs.keep(lambda: book.courses.reviewed(sheet.id, judgement.review), lambda _: None, lambda _: None)
 
     def _reviewed(self, judgement: Judgement) -> None:
         if self.worksheet is None or judgement.course is not self.worksheet.course:
             return
-        self._slow.stop()
-        self.busy.emit(False)
+        self._not_busy()
         self.judgement = judgement
         self.judged.emit(judgement)
 
-    def _not_reviewed(self, error: Exception) -> None:
+    def _not_busy(self) -> None:
         self._slow.stop()
         self.busy.emit(False)
+
+    def _not_reviewed(self, error: Exception) -> None:
+        self._not_busy()
         kept = "The findings shown are older than the course."
         self.told.emit(Message("The review did not come to an end", sentences_of(error), kept))
 
-    def save(self, path: Path) -> None:
-        """Write the course file, all of it or nothing."""
+    def write_course(self, path: Path) -> None:
+        """Write the course into a file, all of it or nothing."""
         if self.worksheet is None:
             return
-        worksheet, course = self.worksheet, self.worksheet.course
+        course = self.worksheet.course
 
-        def work(report: Report) -> None:
-            del report
+        def work() -> None:
             from radcoder.app.courses import save_course
 
             save_course(course, path)
 
-        def written(_: None) -> None:
-            worksheet.saved(course, path)
-            self.done.emit(f"Saved {path.name}")
-            self.saved.emit()
-
-        self._jobs.submit("save", work, written, lambda e: self._failed(f"{path.name} was not saved", e))
+        self._write(path, work)
 
     def export(self, path: Path) -> None:
         """Write the summary as a PDF."""
@@ -182,17 +189,28 @@ class Desk(QObject):
             return
         workspace, judgement = self.workspace, self.judgement
 
-        def work(report: Report) -> None:
-            del report
+        def work() -> None:
             from radcoder.app.reports import write_summary  # ReportLab costs a third of a bare start
 
             write_summary(workspace, judgement.course, judgement.review, path)
+
+        self._write(path, work)
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        """Write a file, and into the journal that it was written."""
+        casebook, sheet = self.casebook, self.worksheet
+
+        def work(report: Report) -> None:
+            del report
+            write()
+            if casebook is not None and sheet is not None and not casebook.read_only:
+                casebook.journal.note("export", path.name, sheet.id)
 
         self._jobs.submit(
             "export",
             work,
             lambda _: self.done.emit(f"Exported {path.name}"),
-            lambda e: self._failed(f"{path.name} was not written", e),
+            lambda error: self._failed(f"{path.name} was not written", error),
         )
 
     def _failed(self, heading: str, error: Exception) -> None:

@@ -1,11 +1,11 @@
-"""The few dialogs: unsaved changes, help of a rule, data of a review, about; each is opened, none blocks."""
+"""The few dialogs: help of a rule, data of a review, about; each is opened, none blocks."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from radcoder.ui.widgets import label, surface
 
@@ -22,23 +22,6 @@ CPT = (
     "names; it holds none of the AMA's descriptors. Fee schedule amounts, relative values, NCCI edits and payment "
     "rates are public data of the Centers for Medicare & Medicaid Services. Estimates are no promise of payment."
 )
-
-
-def ask_unsaved(parent: QWidget, title: str, save: Callable[[], None], discard: Callable[[], None]) -> QMessageBox:
-    """Ask what becomes of unsaved changes, without blocking; Cancel does nothing."""
-    buttons = QMessageBox.StandardButton
-    box = QMessageBox(parent)
-    box.setObjectName("unsaved_dialog")
-    box.setWindowTitle("Unsaved changes")
-    box.setText(f"{title} has changes that are not saved.")
-    box.setInformativeText("Save them to the course file first?")
-    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-    box.setDefaultButton(buttons.Save)
-    answers = {buttons.Save: save, buttons.Discard: discard}
-    box.buttonClicked.connect(lambda button: answers.get(box.standardButton(button), lambda: None)())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
-    return box
 
 
 def show_rule_help(parent: QWidget, rule: str, text: "RuleHelp", browse: Callable[[], None]) -> QDialog:

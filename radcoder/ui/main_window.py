@@ -7,14 +7,17 @@ from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from radcoder import __version__
-from radcoder.app.worksheet import Judgement, Worksheet
+from radcoder.app.worksheet import Judgement
+from radcoder.domain.course import LineRef
+from radcoder.domain.people import Right
 from radcoder.ui.builder.book import BuilderBook
+from radcoder.ui.casebook.rooms import Rooms
 from radcoder.ui.codes.panel import CodesPanel
-from radcoder.ui.commands import Commands
+from radcoder.ui.commands import Commands, Now
 from radcoder.ui.desk import Desk
 from radcoder.ui.files import Files, Handler
 from radcoder.ui.findings.panel import FindingsPanel
+from radcoder.ui.helps import show_about_box, show_editions_of, show_help_of, why
 from radcoder.ui.jobs import Jobs
 from radcoder.ui.lookups import Lookups
 from radcoder.ui.messages import Message, MessagePanel
@@ -24,13 +27,15 @@ from radcoder.ui.rules.book import RuleBook
 from radcoder.ui.status import StatusLine
 from radcoder.ui.steering import Steering
 from radcoder.ui.theme import Looks
+from radcoder.ui.widgets import hairline
 from radcoder.ui.worksheet.panel import WorksheetPanel
 
 MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
+SAVED = "Everything is saved already: each step is written down as you make it."
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
 ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "calendar", "next_finding",
                     "previous_finding", "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
-BUTTONS = ("open", "save", "undo", "redo", "add_line", "delete_lines", "export")
+BUTTONS = ("undo", "redo", "add_line", "delete_lines", "export")
 
 
 class MainWindow(QMainWindow):
@@ -53,27 +58,30 @@ class MainWindow(QMainWindow):
         self.lookups = Lookups(self.desk, self.jobs, self.codes)
         self.panes = Panes(self.codes, self.worksheet, self.findings)
         self.pages = Pages()
+        self.rooms = Rooms(self.desk, self.jobs, looks, self.pages)
         self.rules = RuleBook(self.desk, self.jobs, looks, self.pages)
         self.builder = BuilderBook(self.desk, self.jobs, looks, self.pages)
         self.status = StatusLine(self.statusBar())
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
         self.commands = Commands(self, self._handlers(), looks)
-        self._leaving = False
         self._fresh = False
         self._firing = ""
+        self._resume: LineRef | None = None
         self._lay_out()
         self._wire()
         self._follow()
 
     def _lay_out(self) -> None:
-        self.pages.lay(self.panes)
+        self.rooms.furnish(self.panes)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.messages)
+        for widget in (self.rooms.tabs, hairline(), self.rooms.banner, self.messages):
+            column.addWidget(widget)
         column.addWidget(self.pages, 1)
-        self.setCentralWidget(body)
+        self.rooms.outer.addWidget(body)
+        self.setCentralWidget(self.rooms.outer)
         self.worksheet.add_actions(self.commands[name] for name in BUTTONS)
         self.commands.only_in("delete_lines", self.worksheet.grid)
         self.resize(first_size(self.screen().availableSize()))
@@ -86,24 +94,34 @@ class MainWindow(QMainWindow):
         desk.preparing.connect(self._preparing)
         desk.ready.connect(self._ready)
         desk.opened.connect(self._opened)
+        desk.cleared.connect(self._cleared)
         desk.changed.connect(self._changed)
         desk.judged.connect(self._judged)
         desk.busy.connect(lambda busy: findings.busy("Reviewing…" if busy else ""))
-        desk.saved.connect(self._follow)
-        desk.saved.connect(self.files.saved)
         desk.told.connect(self._told)
         desk.done.connect(self.status.say)
         codes.left.connect(worksheet.grid.setFocus)
         codes.page_shown.connect(self.panes.widen_codes)
         codes.rule_wanted.connect(self.open_rule)
         worksheet.said.connect(self.status.say)
-        worksheet.open_button.clicked.connect(self.files.choose)
-        worksheet.sample_button.clicked.connect(self.files.open_sample)
+        self._wire_rooms()
         self.rules.example_found.connect(self._show_firing)
-        self.rules.closed.connect(worksheet.grid.setFocus)
-        self.builder.closed.connect(worksheet.grid.setFocus)
+        self.rules.closed.connect(self._take_keyboard)
+        self.builder.closed.connect(self._take_keyboard)
         self.builder.said.connect(self.status.say)
-        self.builder.made.connect(lambda course: self.files.unless_unsaved(lambda: self.desk.put(Worksheet(course))))
+        self.builder.made.connect(self.rooms.shelf.create)
+
+    def _wire_rooms(self) -> None:
+        rooms = self.rooms
+        rooms.told.connect(self._told)
+        rooms.said.connect(self.status.say)
+        rooms.turned.connect(self._follow)
+        rooms.settled.connect(self._settle)
+        rooms.opened.line_wanted.connect(self._go_to_line)
+        rooms.courses.import_button.clicked.connect(self.files.choose)
+        rooms.banner.wanted.connect(self._banner_pressed)
+        self.files.chosen.connect(rooms.bring_in)
+        self.worksheet.line_changed.connect(lambda: rooms.opened.line_changed(self.worksheet.grid.current()))
 
     def _handlers(self) -> dict[str, Handler]:
         handlers = self._all_handlers()
@@ -114,6 +132,8 @@ class MainWindow(QMainWindow):
             for book in (self.rules, self.builder):
                 if book.shown:
                     book.close()
+            self.rooms.leaves.close()
+            self.pages.lay(self.panes)
             go_on()
 
         return back_first
@@ -122,9 +142,9 @@ class MainWindow(QMainWindow):
         return {
             "new_course": lambda: self._when_typed(self.builder.open),
             "open": self.files.choose,
-            "sample": self.files.open_sample,
-            "save": lambda: self._when_typed(self.files.save),
-            "save_as": lambda: self._when_typed(self.files.save_as),
+            **self.rooms.handlers(),
+            "save": lambda: self._when_typed(lambda: self.status.say(SAVED)),
+            "export_course": lambda: self._when_typed(self.files.export_course),
             "export": lambda: self._when_typed(self.files.export),
             "quit": self.close_softly,
             "undo": lambda: self._when_typed(self.desk.undo),
@@ -141,14 +161,13 @@ class MainWindow(QMainWindow):
             "previous_finding": lambda: self.findings.step(-1),
             "next_line": self.steering.next_line,
             "rules": lambda: self.open_rule(""),
-            "back": lambda: self._when_typed(self.files.back),
             "codes_pane": lambda: self.codes.setVisible(not self.codes.isVisible()),
             "zoom_in": lambda: self.looks.zoom(1),
             "zoom_out": lambda: self.looks.zoom(-1),
             "zoom_reset": lambda: self.looks.zoom(0),
             "rule_help": self._rule_help,
-            "editions": self._editions,
-            "about": self._about,
+            "editions": lambda: show_editions_of(self, self.status),
+            "about": lambda: show_about_box(self),
         }
 
     def _when_typed(self, go_on: Handler) -> None:
@@ -161,7 +180,29 @@ class MainWindow(QMainWindow):
         if self.desk.worksheet is None:
             self.status.clear("The catalogue is ready.")
             self.findings.empty.say("No findings yet", "Open a course: its findings stand here.")
+            self._settle()
+
+    def _settle(self) -> None:
+        if self.desk.workspace is not None and self.desk.worksheet is None and self.rooms.ready:
             self.usable.emit()
+
+    def _go_to_line(self, line: LineRef | None) -> None:
+        self._resume = line
+        if line is not None:
+            self.worksheet.grid.select([line])
+
+    def _take_keyboard(self) -> None:
+        if self.pages.under is self.panes:
+            self.worksheet.grid.setFocus()
+        else:
+            self.rooms.courses.focus()
+
+    def _banner_pressed(self) -> None:
+        casebook = self.rooms.session.casebook
+        if casebook is not None and casebook.throwaway:
+            self.commands["export_course"].trigger()
+        else:
+            self.rooms.reopen()
 
     def _preparing(self, text: str, part: float) -> None:
         self.status.preparing(text, part)
@@ -178,6 +219,14 @@ class MainWindow(QMainWindow):
         self._changed()
         self.worksheet.grid.setFocus()
 
+    def _cleared(self) -> None:
+        self.messages.hide()
+        self.status.clear()
+        self.findings.forget()
+        self.worksheet.put_away()
+        self.codes.offer(())
+        self._follow()
+
     def _changed(self) -> None:
         if self.desk.worksheet is not None:
             self.worksheet.show_worksheet(self.desk.worksheet)
@@ -187,31 +236,35 @@ class MainWindow(QMainWindow):
         self.worksheet.show_judgement(judgement)
         self.findings.show_judgement(judgement, fresh=self._fresh)
         self.status.show_judgement(judgement)
-        if self._fresh:
+        if self._fresh and self._resume is not None:
+            self.worksheet.grid.select([self._resume])
+        elif self._fresh:
             self.findings.choose_rule(self._firing)
-        self._fresh, self._firing = False, ""
+        self._fresh, self._firing, self._resume = False, "", None
         self.steering.line_changed()
         self._follow()
         self.usable.emit()
 
     def _follow(self) -> None:
-        sheet = self.desk.worksheet
+        sheet, casebook = self.desk.worksheet, self.desk.casebook
+        writable = casebook is not None and casebook.may(Right.EDIT)
         self.commands.follow(
-            course=sheet is not None,
-            undo=sheet.undo_name if sheet else None,
-            redo=sheet.redo_name if sheet else None,
-            findings=self.findings.model.rowCount() > 0,
-            back=self.files.before is not None,
+            Now(
+                inside=self.rooms.inside,
+                course=sheet is not None and self.rooms.inside,
+                writable=writable,
+                undo=sheet.undo_name if sheet else None,
+                redo=sheet.redo_name if sheet else None,
+                findings=self.findings.model.rowCount() > 0,
+                back=self.rooms.opened.shows_example,
+            )
         )
-        dirty = sheet is not None and sheet.dirty
-        self.status.show_saved(course=sheet is not None, dirty=dirty)
-        self.setWindowModified(dirty)
+        self.status.show_state(("Saved" if writable else "Read only") if sheet else "")
         name = f"{sheet.course.reference} {sheet.course.title or ''}".strip() if sheet else ""
-        self.setWindowTitle(f"RadCoder – {name}[*]" if name else "RadCoder[*]")
+        self.setWindowTitle(f"RadCoder – {name}" if name else "RadCoder")
 
     def _told(self, message: Message) -> None:
         self.messages.show_message(message)
-        self._leaving = False
         self.usable.emit()
 
     def _search(self) -> None:
@@ -225,12 +278,9 @@ class MainWindow(QMainWindow):
             self.codes.open_code(*line)
 
     def _rule_help(self) -> None:
-        from radcoder.rules import rule_help
-        from radcoder.ui.dialogs import show_rule_help
-
         finding = self.findings.current()
         if finding is not None and not self.rules.shown:
-            show_rule_help(self, finding.rule, rule_help(finding.rule), lambda: self.open_rule(finding.rule))
+            show_help_of(self, finding.rule, lambda: self.open_rule(finding.rule))
 
     def open_rule(self, rule: str) -> None:
         """Show the rule browser, at a rule when one is named, on the date of the line that is being looked at."""
@@ -241,44 +291,23 @@ class MainWindow(QMainWindow):
 
     def _show_firing(self, rule: str, path: Path) -> None:
         self._firing = rule
-        self.files.open_example(path)
-
-    def _editions(self) -> None:
-        from radcoder.ui.dialogs import show_editions
-
-        if self.status.editions:
-            show_editions(self, self.status.editions)
-        else:
-            self.status.say("The first review is still under way.")
-
-    def _about(self) -> None:
-        from radcoder.ui.dialogs import show_about
-
-        show_about(self, __version__)
+        self.rooms.examples.open(path)
 
     def close_softly(self) -> None:
         """Close the window as its frame would."""
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved changes first; then end the worker thread and remember the window's place."""
-        sheet = self.desk.worksheet
-        if not self._leaving and not self.worksheet.grid.finish_typing():
+        """Nothing can be lost: end the worker thread behind what it has to keep, and remember the window's place."""
+        if not self.worksheet.grid.finish_typing():
             event.ignore()
             self.status.say(MEND_FIRST)
             return
-        if sheet is not None and sheet.dirty and not self._leaving:
-            event.ignore()
-            self.files.unless_unsaved(self._leave)
-            return
         QSettings().setValue("geometry", self.saveGeometry())
+        self.rooms.close()
         self.jobs.close()
         self.desk.close()
         event.accept()
-
-    def _leave(self) -> None:
-        self._leaving = True
-        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped."""
@@ -286,19 +315,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file that was dropped."""
+        """Bring in the files that were dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.files.open(paths[0])
+        self.files.open(*paths)
 
 
 def first_size(room: QSize) -> QSize:
     """The size of a window that was never sized: what the screen gives within a frame, on a huge one a part of it."""
     return MOST.boundedTo(room - FRAME)
-
-
-def why(rule: str) -> str:
-    """Why a rule matters, in the words of its published help."""
-    from radcoder.rules import BY_ID, rule_help
-
-    return rule_help(rule).why if rule in BY_ID else ""

@@ -100,9 +100,9 @@ class StatusLine:
         """Say how far the catalogue is."""
         self.releases.say(f"Preparing the catalogue: {round(part * 100)} % {text}")
 
-    def show_saved(self, *, course: bool, dirty: bool) -> None:
-        """Say whether the file holds what the screen shows."""
-        self.state.setText(("Not saved" if dirty else "Saved") if course else "")
+    def show_state(self, text: str) -> None:
+        """Say whether what the screen shows is kept."""
+        self.state.setText(text)
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show the estimate, and the releases with those first that are older than the course."""
@@ -130,6 +130,7 @@ class StatusLine:
     def clear(self, text: str = "") -> None:
         """Show no judgement."""
         self.total.setText("")
+        self.total.setToolTip("")
         self.releases.say(text)
         self.releases.setToolTip("")
         self.editions = ()

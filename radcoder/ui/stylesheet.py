@@ -82,6 +82,18 @@ QLabel[severity="info"] { color: $info; font-weight: 600; }
 QLabel[severity="aside"] { color: $muted; font-weight: 600; }
 QLabel[severity="clean"] { color: $clean; font-weight: 600; }
 QLabel#cell_refusal { background: $base; color: $text; border: 1px solid $error; padding: 4px 8px; }
+QTabBar { background: $window; }
+QTabBar::tab { background: $window; color: $muted; border: 0; border-bottom: 2px solid transparent;
+  padding: 6px 14px 4px 14px; min-height: 20px; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:hover { background: $marked; }
+QTabBar::tab:focus { color: $text; background: $selection; }
+QTabBar QToolButton[tab="true"] { padding: 0; min-width: 18px; min-height: 18px; }
+QFrame#banner { background: $marked; border: 0; border-bottom: 1px solid $hairline; }
+QWidget#first_run_card, QWidget#sign_in_card, QWidget#recovery_card, QWidget#fault_card, QWidget#waiting_card {
+  background: $base; border: 1px solid $hairline; border-radius: 6px; }
+QPlainTextEdit { background: $base; border: 0; padding: 8px; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 6px; }
 QFrame#messages { background: $base; border: 0; border-bottom: 1px solid $edge; }
 """)
 

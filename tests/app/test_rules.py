@@ -1,7 +1,6 @@
 """The rules for people: every one has a card, sources, an example on which it fires, and the figures it asks for."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from radcoder import rules
 from radcoder.app.courses import read_course
 from radcoder.app.rule_page import find_rules
 from radcoder.app.rules import UnknownRuleError, rule_cards, rule_example, rule_page
-from radcoder.app.worksheet import open_worksheet
 from radcoder.app.workspace import Workspace
 from radcoder.catalog.reader import Catalog
 from radcoder.rules import REGISTER
@@ -98,12 +96,3 @@ def test_words_of_the_title_come_before_words_of_the_help() -> None:
 
 def test_nothing_is_found_for_nonsense() -> None:
     assert find_rules(rule_cards(), "zzzz") == ()
-
-
-def test_a_course_of_ours_opens_as_a_copy(tmp_path: Path) -> None:
-    path = rule_example("BND-01")
-    assert path is not None
-    own = tmp_path / "own.json"
-    own.write_bytes(path.read_bytes())
-    assert open_worksheet(path).path is None
-    assert open_worksheet(own).path == own

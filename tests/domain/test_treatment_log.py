@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from radcoder.app.worksheet import Worksheet
 from radcoder.domain.course import Course, EventKind, Fraction, Phase, Status
 from radcoder.domain.course_edits import SetDiagnoses, SetDocumentation, SetPayer, SetPhases, SetTitle
 from radcoder.domain.edits import apply_edits
@@ -91,13 +90,9 @@ def test_the_course_ends_where_it_is_told_to(breast: Course) -> None:
     assert after.events == ()
 
 
-def test_every_change_of_the_log_is_one_step_with_a_name(breast: Course) -> None:
-    sheet = Worksheet(breast)
-    assert sheet.apply("Mark 13 Apr missed", mark(breast, [april(13)], Mark.MISSED))
-    assert sheet.undo_name == "Mark 13 Apr missed"
-    sheet.undo()
-    assert sheet.course == breast
-    assert not sheet.apply("Clear a day without anything", mark(breast, [april(30)], Mark.CLEARED))
+def test_a_mark_changes_the_log_and_clearing_nothing_does_not(breast: Course) -> None:
+    assert apply_edits(breast, mark(breast, [april(13)], Mark.MISSED)) != breast
+    assert apply_edits(breast, mark(breast, [april(30)], Mark.CLEARED)) == breast
 
 
 def test_facts_are_changed_by_steps_too(breast: Course) -> None:

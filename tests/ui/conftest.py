@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from radcoder.ui.application import begin, make_window
+from radcoder.ui.casebook.start import Start
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.theme import Looks
 from tests.ui.pages.window import WindowPage
@@ -26,7 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def settings(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings of this test alone, in the light theme."""
+    """Settings and recent casebooks of this test alone, in the light theme."""
+    monkeypatch.setattr("radcoder.app.casebooks.recent._file", lambda: tmp_path / "recent-casebooks.json")
     monkeypatch.delenv("RADCODER_THEME", raising=False)
     qapp.setStyle("Fusion")
     qapp.setApplicationName("RadCoder")
@@ -44,24 +47,24 @@ def looks(settings: None) -> Looks:
 
 @pytest.fixture
 def window(settings: None, qtbot: QtBot) -> Iterator[MainWindow]:
-    """A window without a catalogue; closed without a question at the end, its thread with it."""
+    """A window without a catalogue or a casebook; closed at the end, its thread with it."""
     window = make_window()
     window.resize(1366, 768)
     window.show()
     yield window
-    sheet = window.desk.worksheet
-    if sheet is not None:
-        sheet.saved(sheet.course, Path("closed.json"))
+    editor = window.worksheet.grid.findChild(QLineEdit, "cell_editor")
+    if editor is not None:
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
     window.close()
     window.deleteLater()
 
 
 @pytest.fixture
 def empty(window: MainWindow, qtbot: QtBot, catalog_path: Path) -> WindowPage:
-    """The window with the catalogue open, and no course."""
+    """The window with the catalogue and a casebook open, and no course."""
     page = WindowPage(window, qtbot)
     with qtbot.waitSignal(window.usable, timeout=20_000):
-        begin(window, None, catalog_path)
+        begin(window, Start(catalog=catalog_path, throwaway=True))
     return page
 
 

@@ -15,6 +15,7 @@ def test_typing_searches_and_enter_opens(empty: WindowPage) -> None:
 
 
 def test_arrows_move_in_the_answers(empty: WindowPage) -> None:
+    empty.press("search")
     empty.codes.search("simulation")
     first = empty.codes.marked
     empty.codes.key(Qt.Key.Key_Down)
@@ -22,6 +23,7 @@ def test_arrows_move_in_the_answers(empty: WindowPage) -> None:
 
 
 def test_nothing_found_says_what_to_try(empty: WindowPage) -> None:
+    empty.press("search")
     empty.codes.search("zzzz")
     assert empty.codes.nothing
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 
 from radcoder.app.code_page import PairFigure
 from radcoder.app.courses import read_course
-from radcoder.app.worksheet import NewLine, Worksheet
+from radcoder.app.worksheet import NewLine
 from radcoder.domain.course import Course, Line, LineRef
-from radcoder.domain.edits import AddLine, DropLine, Edit, SetUnits
+from radcoder.domain.edits import AddLine, DropLine, Edit, SetUnits, apply_edits
 from radcoder.domain.facts import Setting
 from radcoder.domain.findings import ExpectedUnits, Finding, Severity
 from radcoder.domain.hits import Hit, Kind
@@ -49,20 +49,19 @@ def refuse(name: str, edits: Iterable[Edit]) -> None:
 
 
 def test_lines(looks: Looks, course: Course, qtmodeltester: ModelCheck) -> None:
-    sheet = Worksheet(course)
     model = LinesModel(looks, refuse)
     qtmodeltester.check(model)
-    model.show_course(sheet.course)
+    model.show_course(course)
+    changed = course
     for edits in (
         [DropLine(LineRef("A", 1)), DropLine(LineRef("A", 5))],
         [SetUnits(LineRef("A", 3), 4)],
         [AddLine("A", Line(date(2026, 3, 1), "77427"), 2), AddLine("A", Line(date(2026, 3, 1), "77336"))],
     ):
-        sheet.apply("change", edits)
-        model.show_course(sheet.course)
-        assert shown(model) == [entry.code for entry in sheet.course.entries()]
-    while sheet.undo():
-        model.show_course(sheet.course)
+        changed = apply_edits(changed, edits)
+        model.show_course(changed)
+        assert shown(model) == [entry.code for entry in changed.entries()]
+    model.show_course(course)
     assert shown(model) == [entry.code for entry in course.entries()]
     model.begin_draft(NewLine("A", 3, Line(date(2026, 3, 1), "")))
     qtmodeltester.check(model)
@@ -76,12 +75,10 @@ def shown(model: LinesModel) -> list[str]:
 
 def test_an_unchanged_line_keeps_its_place_in_the_grid(looks: Looks, course: Course) -> None:
     model = LinesModel(looks, refuse)
-    sheet = Worksheet(course)
     model.show_course(course)
     removed: list[tuple[int, int]] = []
     model.rowsRemoved.connect(lambda _, first, last: removed.append((first, last)))
-    sheet.apply("drop", [DropLine(LineRef("A", 4))])
-    model.show_course(sheet.course)
+    model.show_course(apply_edits(course, [DropLine(LineRef("A", 4))]))
     assert removed == [(3, 3)]
 
 

@@ -63,18 +63,18 @@ def test_the_figures_follow_the_date(empty: WindowPage) -> None:
 
 
 def test_a_rule_is_shown_firing_on_a_copy_of_its_case(conflict: WindowPage) -> None:
-    own = conflict.reference
+    own = conflict.course
     conflict.window.open_rule("FRQ-06")
     conflict.rules.wait_for("FRQ-06")
     conflict.rules.show_it_firing()
-    conflict.until(lambda: not conflict.rules.shown and conflict.reviewed and conflict.reference is None)
+    conflict.until(lambda: not conflict.rules.shown and conflict.reviewed and conflict.course is not own)
     finding = conflict.window.findings.current()
     assert finding is not None
     assert finding.rule == "FRQ-06"
     assert conflict.text("course_title").startswith("Example of FRQ-06")
     conflict.press("back")
-    conflict.until(lambda: conflict.reviewed and conflict.reference is not None)
-    assert conflict.reference == own
+    conflict.until(lambda: conflict.reviewed and conflict.course is own)
+    assert [summary.alias for summary in conflict.casebook.courses.list()] == [own.reference]
     assert not conflict.command("back").isEnabled()
 
 
@@ -88,6 +88,7 @@ def test_the_help_of_a_finding_leads_to_its_rule(conflict: WindowPage) -> None:
 
 
 def test_the_search_for_codes_finds_rules_too(empty: WindowPage) -> None:
+    empty.press("search")
     empty.codes.search("FRQ-06")
     assert empty.codes.marked == "FRQ-06"
     empty.codes.key(Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-"""What a coder does all day: open, read, fix, type, save."""
+"""What a coder does all day: open, read, fix, type, export."""
 
 import json
 from dataclasses import replace
@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from radcoder.app.casebooks.errors import ReadOnlyError
+from radcoder.app.casebooks.sheet import CourseSheet
 from radcoder.app.courses import read_course
 from radcoder.domain.course import ClaimKind
 from radcoder.ui.application import begin
+from radcoder.ui.casebook.start import Start
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.status import KINDS, is_older
 from radcoder.ui.worksheet.cells import Column
@@ -142,7 +144,7 @@ def test_typing_into_a_cell_reviews_anew(conflict: WindowPage) -> None:
     conflict.review()
     assert conflict.worksheet.cell(BUNDLED, Column.DATE) == "2026-02-06"
     assert "77290 on 2026-02-06" in conflict.findings.said("message")
-    assert conflict.text("saved_state") == "Not saved"
+    assert conflict.text("saved_state") == "Saved"
 
 
 def test_a_code_that_is_not_in_force_keeps_its_name_and_says_until_when(conflict: WindowPage) -> None:
@@ -173,9 +175,8 @@ def test_saving_takes_what_is_still_being_typed(conflict: WindowPage) -> None:
     conflict.worksheet.go_to(PLAN, Column.UNITS)
     QTest.keyClick(conflict.worksheet.grid, Qt.Key.Key_4)
     conflict.press("save")
-    conflict.until(lambda: "Saved" in conflict.status)
-    assert conflict.reference is not None
-    assert read_course(conflict.reference).claims[0].lines[PLAN].units == 4
+    assert "saved already" in conflict.status
+    assert conflict.kept.claims[0].lines[PLAN].units == 4
 
 
 def test_nothing_is_closed_over_a_refused_text(conflict: WindowPage) -> None:
@@ -232,7 +233,6 @@ def test_a_new_line_can_go_to_another_claim(two_claims: WindowPage) -> None:
     assert "the claims A, B" in two_claims.worksheet.refusal
     two_claims.worksheet.type_on("b")
     two_claims.worksheet.type(PLAN + 1, Column.CODE, "77338")
-    assert two_claims.reference is not None
     sheet = two_claims.window.desk.worksheet
     assert sheet is not None
     assert [line.code for line in sheet.course.claims[1].lines] == ["77301", "77338", "77336"]
@@ -335,26 +335,29 @@ def test_undo_leaves_a_finding_that_was_chosen_meanwhile(conflict: WindowPage) -
     assert conflict.findings.shown == "77301 + 77263"
 
 
-def test_saving_writes_what_the_screen_shows(conflict: WindowPage) -> None:
+def test_a_step_is_in_the_casebook_before_the_screen_shows_it(conflict: WindowPage) -> None:
+    kept: list[str | None] = []
+    model = conflict.window.worksheet.model
+    model.dataChanged.connect(lambda *_: kept.append(conflict.kept.claims[0].lines[PLAN].note))
     conflict.worksheet.type(PLAN, Column.NOTE, "revised plan")
-    assert conflict.window.isWindowModified()
-    conflict.press("save")
-    conflict.until(lambda: not conflict.window.isWindowModified())
-    assert conflict.reference is not None
-    assert read_course(conflict.reference).claims[0].lines[PLAN].note == "revised plan"
+    assert kept
+    assert set(kept) == {"revised plan"}
     assert conflict.text("saved_state") == "Saved"
 
 
-def test_save_as_asks_for_another_file(conflict: WindowPage, tmp_path: Path) -> None:
-    conflict.press("save_as")
+def test_a_course_is_exported_as_a_file(conflict: WindowPage, tmp_path: Path) -> None:
+    conflict.worksheet.type(PLAN, Column.UNITS, "2")
+    conflict.press("export_course")
     conflict.choose_file(tmp_path / "other.json")
-    conflict.until(lambda: conflict.reference == tmp_path / "other.json")
-    assert json.loads((tmp_path / "other.json").read_text("utf-8"))["reference"] == "C-1042"
+    conflict.until(lambda: "Exported other.json" in conflict.status)
+    assert read_course(tmp_path / "other.json") == conflict.course
+    assert conflict.journal()[0].what == "export"
 
 
 def test_a_file_that_cannot_be_written_is_said(conflict: WindowPage, tmp_path: Path) -> None:
-    conflict.window.desk.save(tmp_path / "no" / "such" / "folder.json")
-    conflict.until(lambda: "was not saved" in conflict.message)
+    conflict.window.desk.write_course(tmp_path / "no" / "such" / "folder.json")
+    conflict.until(lambda: "was not written" in conflict.message)
+    assert "export" not in [entry.what for entry in conflict.journal()]
 
 
 def test_the_review_is_exported_as_pdf(conflict: WindowPage, tmp_path: Path) -> None:
@@ -390,30 +393,17 @@ def test_a_dropped_file_is_opened(empty: WindowPage) -> None:
     assert empty.worksheet.rows > 0
 
 
-def test_closing_with_changes_asks_and_cancel_stays(conflict: WindowPage) -> None:
+def test_a_step_that_cannot_be_kept_is_not_shown(conflict: WindowPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = conflict.window.desk.worksheet
+    assert isinstance(sheet, CourseSheet)
+
+    def refuse(*_: object) -> None:
+        raise ReadOnlyError
+
+    monkeypatch.setattr(sheet, "_commit", refuse)
     conflict.worksheet.type(PLAN, Column.UNITS, "2")
-    conflict.press("quit")
-    conflict.answer_unsaved(QMessageBox.StandardButton.Cancel)
-    assert conflict.window.isVisible()
-
-
-def test_closing_with_changes_can_discard_them(conflict: WindowPage) -> None:
-    assert conflict.reference is not None
-    before = conflict.reference.read_bytes()
-    conflict.worksheet.type(PLAN, Column.UNITS, "2")
-    conflict.press("quit")
-    conflict.answer_unsaved(QMessageBox.StandardButton.Discard)
-    conflict.until(lambda: not conflict.window.isVisible())
-    assert conflict.reference.read_bytes() == before
-
-
-def test_closing_with_changes_can_save_them(conflict: WindowPage) -> None:
-    assert conflict.reference is not None
-    conflict.worksheet.type(PLAN, Column.UNITS, "2")
-    conflict.press("quit")
-    conflict.answer_unsaved(QMessageBox.StandardButton.Save)
-    conflict.until(lambda: not conflict.window.isVisible())
-    assert read_course(conflict.reference).claims[0].lines[PLAN].units == 2
+    assert conflict.worksheet.cell(PLAN, Column.UNITS) == "1"
+    assert "reading only" in conflict.message
 
 
 def test_the_releases_say_when_they_are_older_than_the_course(conflict: WindowPage) -> None:
@@ -449,7 +439,7 @@ def test_the_first_start_builds_the_catalogue_with_progress(window: MainWindow, 
     told: list[float] = []
     window.desk.preparing.connect(lambda _, part: told.append(part))
     with qtbot.waitSignal(window.usable, timeout=60_000):
-        begin(window, None, tmp_path / "catalogue")
+        begin(window, Start(catalog=tmp_path / "catalogue", throwaway=True))
     assert told
     assert told == sorted(told)
     assert list((tmp_path / "catalogue").iterdir())
@@ -459,7 +449,7 @@ def test_a_catalogue_that_is_none_is_said(window: MainWindow, qtbot: QtBot, tmp_
     wrong = tmp_path / "wrong.sqlite"
     wrong.write_text("not a database", "utf-8")
     with qtbot.waitSignal(window.usable, timeout=20_000):
-        begin(window, None, wrong)
+        begin(window, Start(catalog=wrong, throwaway=True))
     assert "wrong.sqlite" in window.messages.text()
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from radcoder.app.worksheet import Judgement
-from radcoder.domain.course import LineRef
+from radcoder.domain.course import Course, LineRef
 from radcoder.domain.findings import Finding, Severity
 from radcoder.domain.overrides import Grounds
 from radcoder.domain.rule_settings import said
@@ -212,6 +212,8 @@ class FindingsPanel(QStackedWidget):
         self.aside.hide()
         self._judgement = None
         self.model.show(())
+        self.expected.show(())
+        self.detail.show_finding(None, Course(""))
         self.empty.say("Reviewing the course", "Its findings stand here in a moment.")
         self.setCurrentIndex(0)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from radcoder.app.worksheet import Judgement, Worksheet, line_after
-from radcoder.domain.course import LineRef
+from radcoder.app.worksheet import Judgement, Sheet, line_after
+from radcoder.domain.course import Course, LineRef
 from radcoder.domain.edits import Change, DropLine
 from radcoder.ui.calendar.panel import CalendarPanel
 from radcoder.ui.texts import count
@@ -31,7 +31,7 @@ class WorksheetPanel(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("worksheet_panel")
         self._apply = apply
-        self._worksheet: Worksheet | None = None
+        self._worksheet: Sheet | None = None
         self.model = LinesModel(looks, apply, self)
         self.grid = LinesGrid(self.model, looks)
         self.facts = FactsStrip()
@@ -39,9 +39,7 @@ class WorksheetPanel(QStackedWidget):
         self.calendar = CalendarPanel(looks, apply)
         self._title = label(role="heading", name="course_title", wrap=True)
         self._bar = QHBoxLayout()
-        self.empty = EmptyState("no_course", "No course is open", "Open a course file, or drop one on this window.")
-        self.open_button = self.empty.add_button("Open a course file…", "open_course_button")
-        self.sample_button = self.empty.add_button("Open the sample course", "open_sample_button")
+        self.empty = EmptyState("no_course", "No course is open", "Open one from the list of courses (Alt+Home).")
         self.addWidget(self.empty)
         self.addWidget(self._page())
         self.grid.line_changed.connect(self.line_changed)
@@ -72,7 +70,7 @@ class WorksheetPanel(QStackedWidget):
             button.setAccessibleName(action.text().replace("&", ""))
             self._bar.addWidget(button)
 
-    def show_worksheet(self, worksheet: Worksheet) -> None:
+    def show_worksheet(self, worksheet: Sheet) -> None:
         """Put another course, or the course after a step, on the desk."""
         fresh = worksheet is not self._worksheet
         self._worksheet = worksheet
@@ -88,6 +86,17 @@ class WorksheetPanel(QStackedWidget):
         self.setCurrentIndex(1)
         if fresh and self.model.rowCount():
             self.grid.select([LineRef(course.claims[0].id, 1)])
+
+    def put_away(self) -> None:
+        """Show nothing of any course."""
+        self._worksheet = None
+        self.model.show_judgement(None)
+        self.model.show_course(Course(""))
+        self._title.clear()
+        self.facts.show_course(Course(""))
+        self.weeks.show_course(Course(""), (), opened=False)
+        self.calendar.show_course(Course(""), ())
+        self.setCurrentIndex(0)
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Show names, amounts and marks of the review."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from radcoder.app.casebooks.casebook import Casebook
+from radcoder.app.casebooks.views import JournalView
+from radcoder.domain.course import Course
 from radcoder.domain.findings import ReleaseUsed
 from radcoder.ui.main_window import MainWindow
 from tests.ui.pages.codes import CodesPage
@@ -48,14 +49,35 @@ class WindowPage:
         return action
 
     def open(self, path: Path) -> None:
-        """Open a course and wait for its review."""
+        """Bring a course in, and wait for its review."""
+        before = self.window.desk.worksheet
         self.window.files.open(path)
-        self.until(lambda: self.reference == path and self.reviewed)
+        self.until(lambda: self.window.desk.worksheet is not before and self.reviewed)
 
     @property
-    def reference(self) -> Path | None:
+    def course(self) -> Course:
+        """The course on the desk."""
         sheet = self.window.desk.worksheet
-        return sheet.path if sheet else None
+        assert sheet is not None
+        return sheet.course
+
+    @property
+    def casebook(self) -> Casebook:
+        """The casebook that is open."""
+        casebook = self.window.rooms.session.casebook
+        assert casebook is not None
+        return casebook
+
+    @property
+    def kept(self) -> Course:
+        """The course on the desk as the casebook has it."""
+        sheet = self.window.desk.worksheet
+        assert sheet is not None
+        return self.casebook.courses.load(sheet.id)
+
+    def journal(self) -> tuple[JournalView, ...]:
+        """The entries of the journal, the newest first."""
+        return self.casebook.journal.entries()
 
     @property
     def reviewed(self) -> bool:
@@ -99,11 +121,6 @@ class WindowPage:
         assert field is not None
         field.setText(str(path))
         dialog.accept()
-
-    def answer_unsaved(self, button: QMessageBox.StandardButton) -> None:
-        """Answer the question about unsaved changes."""
-        box = self.dialog(QMessageBox, "unsaved_dialog")
-        QTest.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
 
     def help_text(self, name: str) -> str:
         """All words of a help dialog."""

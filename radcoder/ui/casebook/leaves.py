@@ -1,0 +1,171 @@
+"""What joins the pages of the casebook to it: journal, backups, people; each is made when first wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from radcoder.app.casebooks.views import BackupView, JournalView
+from radcoder.domain.people import Right, Role
+from radcoder.ui.casebook.idle import SETTING, USUAL_MINUTES
+from radcoder.ui.desk import sentences_of
+from radcoder.ui.pages import Pages
+
+if TYPE_CHECKING:
+    from radcoder.app.casebooks.casebook import Casebook
+    from radcoder.ui.casebook.leaf import Leaf
+    from radcoder.ui.casebook.people import PeopleLeaf
+    from radcoder.ui.casebook.session import Session
+
+AnswerT = TypeVar("AnswerT")
+
+
+class Leaves(QObject):
+    """Shows a page over the others, asks the casebook for it, and ends it when it is left."""
+
+    said = Signal(str)
+    left = Signal()
+    restored = Signal(object)
+    recovery_key = Signal(str)
+    minutes_changed = Signal(int)
+
+    def __init__(self, session: "Session", pages: Pages) -> None:
+        super().__init__(session)
+        self._session = session
+        self._pages = pages
+        self.leaf: Leaf | None = None
+
+    def close(self) -> None:
+        """End the page that is open."""
+        leaf, self.leaf = self.leaf, None
+        if leaf is not None:
+            self._pages.uncover()
+            self._pages.removeWidget(leaf)
+            leaf.deleteLater()
+            self.left.emit()
+
+    def _open(self, leaf: "Leaf") -> None:
+        self.close()
+        self.leaf = leaf
+        leaf.left.connect(self.close)
+        self._pages.cover(leaf)
+        leaf.back.setFocus()
+
+    def _ask(self, lane: str, work: Callable[["Casebook"], AnswerT], show: Callable[[AnswerT], None]) -> None:
+        """Ask for something that the open page shows; an answer that comes too late is dropped."""
+        leaf = self.leaf
+        self._session.ask(lane, work, lambda answer: show(answer) if self.leaf is leaf else None)
+
+    def open_journal(self) -> None:
+        """Show the journal, and check whether it is whole."""
+        from radcoder.ui.casebook.journal import PIECE, JournalLeaf
+
+        leaf: JournalLeaf = JournalLeaf()
+
+        def fetch(text: str, who: str, offset: int) -> None:
+            def work(casebook: "Casebook") -> tuple[JournalView, ...]:
+                return casebook.journal.entries(text, who=who or None, limit=PIECE, offset=offset)
+
+            self._ask("journal", work, lambda entries: leaf.show_entries(entries, offset))
+
+        leaf.entries_wanted.connect(fetch)
+        leaf.export_wanted.connect(self._export_journal)
+        self._open(leaf)
+        leaf.ask()
+        self._ask("journal names", lambda casebook: casebook.journal.names(), leaf.show_names)
+        self._ask("journal verdict", lambda casebook: casebook.journal.verify(), leaf.show_verdict)
+        leaf.search.setFocus()
+
+    def _export_journal(self, path: Path) -> None:
+        self._ask(
+            "journal export",
+            lambda casebook: casebook.journal.export(path),
+            lambda number: self.said.emit(f"Exported {number} entries to {path.name}"),
+        )
+
+    def open_backups(self) -> None:
+        """Show the copies of the casebook."""
+        from radcoder.ui.casebook.backups import BackupsLeaf
+
+        leaf: BackupsLeaf = BackupsLeaf()
+        casebook = self._session.casebook
+        if casebook is not None:
+            leaf.allow(copy=casebook.may(Right.BACK_UP), restore=casebook.may(Right.RESTORE))
+
+        def refresh(_: object = None) -> None:
+            self._ask("backups", lambda book: book.backups.list(), leaf.show_copies)
+
+        def copied(copy: BackupView) -> None:
+            self.said.emit(f"Backed up: {copy.path.name}")
+            refresh()
+
+        leaf.copy_wanted.connect(lambda: self._session.keep(lambda book: book.backups.back_up_now(), copied))
+        leaf.preview_wanted.connect(
+            lambda path: self._ask("preview", lambda book: book.backups.preview(path), leaf.show_preview)
+        )
+        leaf.restore_wanted.connect(self.restored)
+        self._open(leaf)
+        refresh()
+
+    def open_people(self) -> None:
+        """Show who may open the casebook."""
+        from radcoder.ui.casebook.people import PeopleLeaf
+
+        leaf: PeopleLeaf = PeopleLeaf()
+        casebook = self._session.casebook
+        if casebook is not None:
+            leaf.allow(
+                people=casebook.may(Right.PEOPLE),
+                settings=casebook.may(Right.SETTINGS),
+                protected=casebook.protected,
+            )
+        self._wire_people(leaf)
+        self._open(leaf)
+        self._show_people(leaf)
+        self._ask("minutes", lambda book: book.settings.get(SETTING, USUAL_MINUTES), leaf.show_minutes)
+
+    def _wire_people(self, leaf: "PeopleLeaf") -> None:
+        def change(work: Callable[["Casebook"], object], said: str) -> None:
+            self._change(leaf, work, said)
+
+        def add(name: str, role: Role, passphrase: str) -> None:
+            change(lambda book: book.people.add(name, role, passphrase), f"{name} may open the casebook now.")
+
+        def turn(person: str, role: Role) -> None:
+            change(lambda book: book.people.change_role(person, role), f"The role is {role.value} now.")
+
+        def leave(person: str) -> None:
+            change(lambda book: book.people.deactivate(person), "That person is let in no more.")
+
+        def passphrase(old: str | None, new: str) -> None:
+            change(lambda book: book.people.change_passphrase(old, new), "The passphrase is changed.")
+
+        leaf.add_wanted.connect(add)
+        leaf.role_wanted.connect(turn)
+        leaf.leave_wanted.connect(leave)
+        leaf.passphrase_wanted.connect(passphrase)
+        leaf.minutes_wanted.connect(self._set_minutes)
+        leaf.recovery_wanted.connect(
+            lambda: self._session.keep(lambda book: book.people.new_recovery_key(), self.recovery_key.emit)
+        )
+
+    def _change(self, leaf: "PeopleLeaf", work: Callable[["Casebook"], object], said: str) -> None:
+        def done(_: object) -> None:
+            self.said.emit(said)
+            if self.leaf is leaf:
+                leaf.done()
+                self._show_people(leaf)
+                leaf.say("")
+
+        self._session.keep(work, done, lambda error: leaf.say(" ".join(sentences_of(error))))
+
+    def _show_people(self, leaf: "PeopleLeaf") -> None:
+        casebook = self._session.casebook
+        me = casebook.user.id if casebook is not None else ""
+        self._ask("people", lambda book: book.people.users(), lambda users: leaf.show_people(users, me))
+
+    def _set_minutes(self, minutes: int) -> None:
+        self._session.keep(
+            lambda book: book.settings.set(SETTING, minutes), lambda _: self.minutes_changed.emit(minutes)
+        )

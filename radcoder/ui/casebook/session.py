@@ -1,0 +1,166 @@
+"""The casebook of this window: looked at, opened, locked, closed; all of it in the worker thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from radcoder.app.casebooks.views import CasebookState, Passphrase, Unprotected
+from radcoder.ui.jobs import Jobs, Report
+
+if TYPE_CHECKING:
+    from radcoder.app.casebooks.casebook import Casebook
+
+AnswerT = TypeVar("AnswerT")
+HOUR_MS = 3_600_000
+
+
+class Session(QObject):
+    """Tells the window which casebook is open; what it is asked for comes back as a signal.
+
+    `looked` says that somebody has to do something before the casebook opens; `made` carries a new casebook and its
+    recovery key, and `enter` goes on from there.
+    """
+
+    looked = Signal(object, object)
+    made = Signal(object, object)
+    opened = Signal(object)
+    closed = Signal()
+    refused = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.casebook: Casebook | None = None
+        self.path: Path | None = None
+        self._chores = QTimer(self, interval=HOUR_MS)
+        self._chores.timeout.connect(self._do_chores)
+
+    def look(self, path: Path | None) -> None:
+        """See what stands at a place, by default where the last casebook was; one without a passphrase opens."""
+
+        def work(report: Report) -> tuple[Path, CasebookState]:
+            del report
+            from radcoder.app.casebooks.opening import describe
+            from radcoder.app.casebooks.recent import recent_casebooks
+            from radcoder.app.places import default_casebook
+
+            wanted = path or next(iter(recent_casebooks()), default_casebook())
+            return wanted, describe(wanted)
+
+        self._jobs.submit("casebook", work, self._seen, self.failed.emit)
+
+    def _seen(self, answer: tuple[Path, CasebookState]) -> None:
+        self.path, state = answer
+        if state.kind == "open":
+            self.sign_in()
+        else:
+            self.looked.emit(self.path, state)
+
+    def sign_in(self, name: str = "", passphrase: str = "", recovery_key: str = "") -> None:
+        """Open the casebook at the place that was looked at."""
+        path = self.path
+        if path is None:
+            return
+
+        def work(report: Report) -> "Casebook":
+            del report
+            from radcoder.app.casebooks.opening import open_casebook
+            from radcoder.app.casebooks.recent import remember_casebook
+
+            casebook = open_casebook(path, name or None, passphrase or None, recovery_key or None)
+            remember_casebook(path)
+            return casebook
+
+        self._jobs.submit("casebook", work, self.enter, self.refused.emit)
+
+    def create(self, protection: Passphrase | Unprotected) -> None:
+        """Make a casebook at the place that was looked at."""
+        path = self.path
+        if path is None:
+            return
+
+        def work(report: Report) -> tuple["Casebook", str | None]:
+            del report
+            from radcoder.app.casebooks.opening import create_casebook
+            from radcoder.app.casebooks.recent import remember_casebook
+
+            created = create_casebook(path, protection)
+            remember_casebook(path)
+            return created.casebook, created.recovery_key
+
+        self._jobs.submit("casebook", work, lambda made: self.made.emit(*made), self.refused.emit)
+
+    def throw_away(self) -> None:
+        """Open a casebook that is gone when the window closes."""
+
+        def work(report: Report) -> "Casebook":
+            del report
+            from radcoder.app.casebooks.opening import throwaway_casebook
+
+            return throwaway_casebook()
+
+        self._jobs.submit("casebook", work, self.enter, self.failed.emit)
+
+    def enter(self, casebook: "Casebook") -> None:
+        """Work with this casebook from here on."""
+        self.casebook = casebook
+        self.path = casebook.path
+        self.opened.emit(casebook)
+        self._do_chores()
+        self._chores.start()
+
+    def close(self, note: str = "") -> None:
+        """Let go of the casebook and its key, behind all that was asked of it; `note` goes into its journal."""
+        casebook, self.casebook = self.casebook, None
+        self._chores.stop()
+        if casebook is None:
+            return
+        book = casebook
+
+        def work() -> None:
+            try:
+                if note and not book.read_only:
+                    book.journal.note(note, book.path.name)
+            finally:
+                book.close()
+
+        self._jobs.keep(work, lambda _: self.closed.emit(), self.failed.emit)
+
+    def keep(
+        self,
+        work: Callable[["Casebook"], AnswerT],
+        answer: Callable[[AnswerT], None] = lambda _: None,
+        fail: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do something that has to be done, whatever comes after; a failure is told to the window, or to `fail`."""
+        casebook = self.casebook
+        if casebook is not None:
+            self._jobs.keep(lambda: work(casebook), answer, fail or self.failed.emit)
+
+    def ask(self, lane: str, work: Callable[["Casebook"], AnswerT], answer: Callable[[AnswerT], None]) -> None:
+        """Ask the casebook something; a newer question of the lane makes this one stale."""
+        casebook = self.casebook
+        if casebook is None:
+            return
+
+        def take(found: AnswerT) -> None:
+            if self.casebook is casebook:
+                answer(found)
+
+        self._jobs.submit(lane, lambda _: work(casebook), take, self.failed.emit)
+
+    def _do_chores(self) -> None:
+        """Copies that are due, and what has lain in the bin for too long."""
+        casebook = self.casebook
+        if casebook is None or casebook.read_only or casebook.throwaway:
+            return
+
+        def work(report: Report) -> None:
+            del report
+            casebook.courses.purge_expired()
+            casebook.backups.run_due()
+
+        self._jobs.submit("chores", work, lambda _: None, self.failed.emit)

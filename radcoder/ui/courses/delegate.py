@@ -1,0 +1,46 @@
+"""Draws the counts of findings in one cell: shape, number and word of each severity in its own colour."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
+
+from radcoder.ui.courses.model import SEGMENTS
+from radcoder.ui.courses.rows import Segment
+from radcoder.ui.marks import MarkDelegate
+from radcoder.ui.qt import Index
+from radcoder.ui.theme import Looks
+
+GAP, SIDE = 12, 8
+
+
+class FindingsDelegate(MarkDelegate):
+    """A cell without segments is drawn as any other."""
+
+    def __init__(self, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._looks = looks
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the ground of the cell as usual, the segments over it."""
+        segments: tuple[Segment, ...] | None = index.data(SEGMENTS)
+        if not segments:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        painter.save()
+        painter.setFont(option.font)
+        rest = option.rect.adjusted(SIDE, 0, -SIDE, 0)
+        for text, severity in segments:
+            painter.setPen(self._looks.theme.severity(severity))
+            rest = self._draw(painter, rest, text)
+        painter.restore()
+
+    @staticmethod
+    def _draw(painter: QPainter, rest: QRect, text: str) -> QRect:
+        metrics = painter.fontMetrics()
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(rest.width(), 0))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
+        return rest.adjusted(metrics.horizontalAdvance(fitting) + GAP, 0, 0, 0)

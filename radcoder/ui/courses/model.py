@@ -1,0 +1,129 @@
+"""The courses of the casebook as a table: sorted and sifted here, because thousands are quicker in one list."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
+
+from radcoder.app.casebooks.views import CourseSummary
+from radcoder.ui.courses.rows import TEXTS, TITLES, Column, findings_of, sort_key
+from radcoder.ui.courses.sift import Sieve
+from radcoder.ui.qt import NO_INDEX, Index
+from radcoder.ui.theme import Looks, figures
+
+SEGMENTS = Qt.ItemDataRole.UserRole
+QUIET = frozenset({Column.TITLE, Column.EDITED, Column.STATE, Column.TAGS})
+
+
+class CoursesModel(QAbstractTableModel):
+    """One row a course. The tags can be typed into when `may_tag` is set; typing asks, the casebook answers."""
+
+    tags_wanted = Signal(str, object)
+
+    def __init__(self, looks: Looks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._all: tuple[CourseSummary, ...] = ()
+        self._shown: list[CourseSummary] = []
+        self._sieve = Sieve()
+        self._order: tuple[Column, Qt.SortOrder] = (Column.EDITED, Qt.SortOrder.DescendingOrder)
+        self.may_tag = False
+        roles = Qt.ItemDataRole
+        self._readers: dict[int, Callable[[CourseSummary, Column], object]] = {
+            roles.DisplayRole: lambda course, column: TEXTS[column](course),
+            roles.EditRole: lambda course, column: TEXTS[column](course),
+            roles.FontRole: self._font,
+            roles.ForegroundRole: self._colour,
+            roles.ToolTipRole: lambda course, column: TEXTS[column](course) or None,
+            roles.AccessibleTextRole: lambda course, column: f"{TITLES[column]} {TEXTS[column](course) or 'empty'}",
+            SEGMENTS: lambda course, column: findings_of(course) if column is Column.FINDINGS else None,
+        }
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """How many courses are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's variant
+        """The titles of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only the tags can be typed into."""
+        flags = super().flags(index)
+        typing = index.isValid() and index.column() == Column.TAGS and self.may_tag
+        return flags | Qt.ItemFlag.ItemIsEditable if typing else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """What a cell shows, how, and what it says to a screen reader."""
+        reader = self._readers.get(role)
+        if reader is None or not index.isValid() or index.row() >= len(self._shown):
+            return None
+        return reader(self._shown[index.row()], Column(index.column()))
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 - Qt's variant
+        """Ask for other tags, which stand between commas."""
+        course = self.course(index)
+        if course is None or role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        tags = tuple(dict.fromkeys(tag.strip() for tag in str(value).split(",") if tag.strip()))
+        if tags != course.tags:
+            self.tags_wanted.emit(course.id, tags)
+        return True
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; courses that are equal there keep their order."""
+        if 0 <= column < len(Column):
+            self._order = (Column(column), order)
+            self._fill(self._shown)
+
+    def show(self, courses: tuple[CourseSummary, ...]) -> None:
+        """Take other courses."""
+        self._all = courses
+        self._fill(self._sieve.sift(courses))
+
+    def sift(self, sieve: Sieve) -> None:
+        """Show only what the sieve lets through."""
+        self._sieve = sieve
+        self._fill(sieve.sift(self._all))
+
+    def _fill(self, courses: tuple[CourseSummary, ...] | list[CourseSummary]) -> None:
+        column, order = self._order
+        self.beginResetModel()
+        self._shown = sorted(courses, key=sort_key(column), reverse=order is Qt.SortOrder.DescendingOrder)
+        self.endResetModel()
+
+    def course(self, index: Index) -> CourseSummary | None:
+        """The course of a row."""
+        return self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
+
+    def row_of(self, course: str) -> int | None:
+        """The row of a course by its id; None when it is not shown."""
+        return next((row for row, each in enumerate(self._shown) if each.id == course), None)
+
+    @property
+    def total(self) -> int:
+        """How many courses there are, shown or not."""
+        return len(self._all)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states that occur."""
+        return tuple(sorted({course.state for course in self._all if course.state}))
+
+    def _font(self, course: CourseSummary, column: Column) -> QFont:
+        del course
+        return figures(QApplication.font(), strong=column is Column.ALIAS)
+
+    def _colour(self, course: CourseSummary, column: Column) -> QColor | None:
+        quiet = column in QUIET or (column is Column.FINDINGS and course.errors is None)
+        return QColor(self._looks.theme.muted) if quiet else None

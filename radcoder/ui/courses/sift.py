@@ -1,0 +1,60 @@
+"""Which courses the start page shows: by words, by what was found, by state; pure Python, quick for thousands."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from radcoder.app.casebooks.views import CourseSummary
+from radcoder.ui.texts import words
+
+
+class Found(StrEnum):
+    """What the list can be narrowed to by the findings of the last review."""
+
+    ANY = "any findings"
+    ERRORS = "with errors"
+    WARNINGS = "with warnings"
+    CLEAN = "clean"
+    NOT_REVIEWED = "not reviewed"
+
+
+def is_clean(course: CourseSummary) -> bool:
+    """Whether the last review found nothing."""
+    return course.errors is not None and not (course.errors or course.warnings or course.infos)
+
+
+TESTS: dict[Found, Callable[[CourseSummary], bool]] = {
+    Found.ERRORS: lambda course: bool(course.errors),
+    Found.WARNINGS: lambda course: bool(course.warnings),
+    Found.CLEAN: is_clean,
+    Found.NOT_REVIEWED: lambda course: course.errors is None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What is wanted: every word of the text, findings of a kind, a state; empty lets everything through."""
+
+    text: str = ""
+    found: Found = Found.ANY
+    state: str = ""
+
+    def sift(self, courses: Iterable[CourseSummary]) -> tuple[CourseSummary, ...]:
+        """The courses that are wanted, in the order given."""
+        wanted, test = self.text.casefold().split(), TESTS.get(self.found)
+        return tuple(
+            course
+            for course in courses
+            if (test is None or test(course))
+            and (not self.state or course.state == self.state)
+            and (not wanted or all(word in searched(course) for word in wanted))
+        )
+
+
+@lru_cache(maxsize=20_000)
+def searched(course: CourseSummary) -> str:
+    """All that a search looks at, in small letters."""
+    slugs = (course.site, course.technique, course.payer, course.state)
+    texts = (course.alias, course.title, *slugs, *map(words, slugs), *course.tags, course.edited_by)
+    return "\n".join(text for text in texts if text).casefold()

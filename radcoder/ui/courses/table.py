@@ -1,0 +1,151 @@
+"""The table of courses: columns that give way on a narrow screen, and the keys of a list."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from radcoder.ui.courses.delegate import FindingsDelegate
+from radcoder.ui.courses.model import CoursesModel
+from radcoder.ui.courses.rows import Column
+from radcoder.ui.theme import Looks, figures
+
+WIDEST = {
+    Column.ALIAS: "C-88888-MM",
+    Column.FINDINGS: "■ 88 errors  ▲ 88 warnings  ● 88 info",
+    Column.SITE: "Head and neck",
+    Column.TECHNIQUE: "Static-gantry",
+    Column.PAYER: "Medicare",
+    Column.DATES: "28 Feb – 28 Mar 2026",
+    Column.STATE: "Under treatment",
+    Column.TAGS: "second look",
+    Column.EDITED: "28 Mar 2026 Mona",
+}
+TITLE_NEEDS = 22
+PADDING = 10
+GIVES_WAY = (Column.STATE, Column.TECHNIQUE, Column.PAYER, Column.SITE, Column.DATES)
+OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class CoursesTable(QTableView):
+    """Enter opens, Del deletes, F2 writes tags, a letter searches; a click on a title sorts."""
+
+    open_wanted = Signal(str)
+    delete_wanted = Signal()
+    typed = Signal(str)
+
+    def __init__(self, model: CoursesModel, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("courses_table")
+        self.setAccessibleName("Courses")
+        self._courses = model
+        self.setModel(model)
+        self.setItemDelegate(FindingsDelegate(looks, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._prepare_header()
+        self._kept: tuple[tuple[str, ...], str] = ((), "")
+        model.modelAboutToBeReset.connect(self._note)
+        model.modelReset.connect(lambda: self.select(*self._kept))
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        looks.changed.connect(self.fit)
+        self.fit()
+
+    def _prepare_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setAccessibleName("Columns of the courses")
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setSortIndicator(Column.EDITED, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+
+    def fit(self) -> None:
+        """Set rows and columns by the size of the type."""
+        self.verticalHeader().setDefaultSectionSize(max(24, self.fontMetrics().height() + 8))
+        for column, width in self._needs().items():
+            self.setColumnWidth(column, width)
+        self._fit_columns()
+
+    def _needs(self) -> dict[Column, int]:
+        metrics = QFontMetrics(figures(self.font(), strong=True))
+        return {column: metrics.horizontalAdvance(text) + 2 * PADDING for column, text in WIDEST.items()}
+
+    def _fit_columns(self) -> None:
+        need = self._needs()
+        over = sum(need.values()) + self.fontMetrics().horizontalAdvance("n" * TITLE_NEEDS) - self.viewport().width()
+        for column in GIVES_WAY:
+            self.setColumnHidden(column, over > 0)
+            over -= need[column] if over > 0 else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title its room."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def selected(self) -> tuple[str, ...]:
+        """The ids of the selected courses, from top to bottom."""
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(course.id for index in rows if (course := self._courses.course(index)) is not None)
+
+    def current(self) -> str:
+        """The id of the course that has the keyboard; empty when there is none."""
+        course = self._courses.course(self.currentIndex())
+        return course.id if course else ""
+
+    def _note(self) -> None:
+        """The model is about to show others, or in another order: who is selected stays so."""
+        self._kept = (self.selected(), self.current())
+
+    def select(self, courses: Iterable[str], here: str) -> None:
+        """Select the courses that are shown, the keyboard on the one `here`; the first row when none is."""
+        rows = [row for course in courses if (row := self._courses.row_of(course)) is not None]
+        if not rows and self._courses.rowCount():
+            rows = [0]
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self._courses.index(row, 0), self._courses.index(row, len(Column) - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        current = self._courses.row_of(here) if here else None
+        if rows:
+            at = self._courses.index(rows[0] if current is None else current, Column.ALIAS)
+            self.selectionModel().setCurrentIndex(at, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard, on a row."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.currentIndex().isValid() and self._courses.rowCount():
+            self.select((), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the list; what is typed goes into the search."""
+        text = event.text()
+        if event.key() in OPENS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._open(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self._write_tags()
+        elif text.strip() and text.isprintable() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _write_tags(self) -> None:
+        index = self.currentIndex().siblingAtColumn(Column.TAGS)
+        if index.isValid() and self._courses.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.scrollTo(index)
+            self.edit(index)
+
+    def _open(self, row: int) -> None:
+        course = self._courses.course(self._courses.index(row, 0)) if row >= 0 else None
+        if course is not None:
+            self.open_wanted.emit(course.id)

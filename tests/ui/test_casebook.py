@@ -1,0 +1,250 @@
+"""The casebook in the window: first run, recovery key, sign-in, lock, and coming back to where one was."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from radcoder.app.casebooks.opening import create_casebook
+from radcoder.app.casebooks.views import Passphrase, Unprotected
+from radcoder.ui.application import begin, make_window
+from radcoder.ui.casebook.start import Start
+from radcoder.ui.casebook.strength import lasting, refusal, strength_of
+from radcoder.ui.main_window import MainWindow
+from radcoder.ui.worksheet.cells import Column
+from tests.ui.conftest import COURSES
+from tests.ui.pages.casebook import CasebookPage
+from tests.ui.pages.window import WindowPage
+
+SECRET = "pale otter quits seven drums"
+CONFLICT = COURSES / "conflict.json"
+
+Opener = Callable[[Path], WindowPage]
+
+
+@pytest.fixture
+def opener(settings: None, qtbot: QtBot, catalog_path: Path) -> Iterator[Opener]:
+    """Opens windows on a casebook, as starting the program does; closes those that are still open at the end."""
+    windows: list[MainWindow] = []
+
+    def start(casebook: Path) -> WindowPage:
+        window = make_window()
+        window.resize(1366, 768)
+        windows.append(window)
+        window.show()
+        with qtbot.waitSignal(window.usable, timeout=60_000):
+            begin(window, Start(casebook=casebook, catalog=catalog_path))
+        return WindowPage(window, qtbot)
+
+    yield start
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Mine.casebook"
+
+
+@pytest.fixture
+def protected(path: Path) -> Path:
+    create_casebook(path, Passphrase("Ana", SECRET)).casebook.close()
+    return path
+
+
+def door(page: WindowPage) -> CasebookPage:
+    return CasebookPage(page.window, page.qtbot)
+
+
+def sign_in(page: WindowPage, passphrase: str = SECRET) -> CasebookPage:
+    casebook = door(page)
+    casebook.fill("sign_in_passphrase", passphrase)
+    casebook.click("sign_in_go")
+    casebook.wait_inside()
+    return casebook
+
+
+def test_the_first_run_makes_a_casebook_with_a_passphrase_and_a_recovery_key(opener: Opener, path: Path) -> None:
+    page = opener(path)
+    casebook = door(page)
+    assert not page.command("open").isEnabled()
+    casebook.fill("first_run_name", "Ana")
+    casebook.fill("first_run_passphrase", "password12")
+    casebook.wait_for_text("first_run_strength_sentence", "eak: guessed in")
+    casebook.fill("first_run_again", "password12")
+    casebook.click("first_run_go")
+    assert "would be guessed" in casebook.text("first_run_fault")
+    casebook.fill("first_run_passphrase", SECRET)
+    casebook.wait_for_text("first_run_strength_sentence", "Strong")
+    casebook.fill("first_run_again", SECRET + "!")
+    casebook.click("first_run_go")
+    assert "differ" in casebook.text("first_run_fault")
+    casebook.fill("first_run_again", SECRET)
+    casebook.click("first_run_go")
+    key = casebook.text("recovery_key")
+    assert len(key) > 20
+    casebook.click("recovery_go")
+    assert "tick the box" in casebook.text("recovery_fault")
+    casebook.click("recovery_sure")
+    casebook.click("recovery_go")
+    casebook.wait_inside()
+    assert page.command("open").isEnabled()
+    assert page.casebook.user.name == "Ana"
+    assert page.casebook.protected
+    assert not page.window.rooms.banner.isVisible()
+
+
+def test_a_casebook_without_encryption_warns_and_keeps_a_banner(opener: Opener, path: Path) -> None:
+    casebook = door(page := opener(path))
+    casebook.click("first_run_plain")
+    assert "can read every course" in casebook.text("first_run_warning")
+    casebook.click("first_run_go")
+    casebook.wait_inside()
+    assert "not encrypted" in casebook.text("banner_text")
+    page.press("lock")
+    assert "nothing to lock it with" in page.status
+    assert not casebook.shut
+
+
+def test_a_wrong_passphrase_is_said_and_the_right_one_opens(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    casebook = door(page)
+    assert casebook.text("sign_in_heading") == "Sign in"
+    casebook.fill("sign_in_passphrase", "something else altogether")
+    casebook.click("sign_in_go")
+    casebook.wait_for_text("sign_in_fault", "passphrase")
+    assert casebook.shut
+    sign_in(page)
+    whats = [entry.what for entry in page.journal()]
+    assert "sign-in" in whats[0]
+    assert any("failed" in what for what in whats)
+
+
+def test_the_recovery_key_opens_and_gives_a_new_passphrase(opener: Opener, path: Path) -> None:
+    made = create_casebook(path, Passphrase("Ana", SECRET))
+    made.casebook.close()
+    assert made.recovery_key is not None
+    page = opener(path)
+    casebook = door(page)
+    casebook.click("sign_in_recovery")
+    casebook.fill("sign_in_passphrase", made.recovery_key)
+    casebook.click("sign_in_go")
+    casebook.wait_inside()
+    page.press("people")
+    other = "four green kettles argue"
+    casebook.fill("own_new", other)
+    casebook.fill("own_again", other)
+    casebook.click("own_go")
+    page.until(lambda: "passphrase is changed" in page.status)
+    page.window.close()
+    sign_in(opener(path), other)
+
+
+def words_of(window: QWidget) -> str:
+    """All that the labels, fields, tables and accessible names of the window say, hidden or not."""
+    widgets = [window, *window.findChildren(QWidget)]
+    names = [f"{widget.accessibleName()} {widget.accessibleDescription()} {widget.toolTip()}" for widget in widgets]
+    texts = [label.text() for label in window.findChildren(QLabel)] + [f.text() for f in window.findChildren(QLineEdit)]
+    return "\n".join([*names, *texts, window.windowTitle()])
+
+
+def test_the_lock_hides_everything_and_lets_go_of_the_key(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    page.open(CONFLICT)
+    page.worksheet.go_to(4)
+    assert "C-1042" in words_of(page.window)
+    page.press("lock")
+    casebook = door(page)
+    assert casebook.shut
+    assert page.window.rooms.session.casebook is None
+    casebook.seen(QLineEdit, "sign_in_passphrase")
+    said = words_of(page.window)
+    assert "C-1042" not in said
+    assert not {"77290", "prostate", "Medicare"} & set(said.split())
+    assert page.worksheet.rows == 0
+    assert page.findings.view.model().rowCount() == 0
+    assert not casebook.aliases
+    assert not page.command("open").isEnabled()
+    assert page.command("undo").text() == "&Undo"
+    assert casebook.text("sign_in_heading") == "Locked"
+    sign_in(page)
+    page.until(lambda: page.window.desk.worksheet is not None and page.reviewed)
+    assert page.worksheet.current[0] == 4
+    assert [entry.what for entry in page.journal()][1] == "lock"
+
+
+def test_nobody_at_the_window_locks_it(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    idle = page.window.rooms.idle
+    page.until(lambda: idle.watching)
+    before = idle._timer.remainingTime()
+    page.qtbot.waitUntil(lambda: idle._timer.remainingTime() < before)
+    idle.expired.emit()
+    assert door(page).shut
+
+
+def test_after_a_kill_the_window_opens_where_it_was(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    page.open(CONFLICT)
+    page.worksheet.type(4, Column.UNITS, "3")
+    page.worksheet.go_to(7)
+    window = page.window
+    page.until(lambda: not window.rooms.opened._note.isActive())
+    kept: list[str] = []
+    window.rooms.session.keep(lambda book: book.drafts.get("window"), lambda text: kept.append(text or ""))
+    page.until(lambda: bool(kept))
+    casebook = window.rooms.session.casebook
+    assert casebook is not None
+    casebook.close()  # what the operating system does for a killed program: the lock goes, nothing is written
+    window.rooms.session.casebook = None
+    again = opener(protected)
+    sign_in(again)
+    again.until(lambda: again.window.desk.worksheet is not None and again.reviewed)
+    assert again.worksheet.current[0] == 7
+    assert again.worksheet.cell(4, Column.UNITS) == "3"
+    assert again.command("undo").isEnabled()
+    again.press("undo")
+    assert again.worksheet.cell(4, Column.UNITS) == "1"
+
+
+def test_a_second_window_reads_only_and_says_who_holds_the_casebook(opener: Opener, path: Path) -> None:
+    create_casebook(path, Unprotected()).casebook.close()
+    first = opener(path)
+    first.open(CONFLICT)
+    second = opener(path)
+    casebook = door(second)
+    assert "Read only" in casebook.text("banner_text")
+    assert " has it open on " in casebook.text("banner_text")
+    casebook.wait_for_aliases("C-1042")
+    casebook.choose("C-1042")
+    QTest.keyClick(casebook.courses, Qt.Key.Key_Return)
+    second.until(lambda: second.reviewed)
+    second.worksheet.type(4, Column.UNITS, "2")
+    assert second.worksheet.cell(4, Column.UNITS) == "1"
+    assert "reading only" in second.message
+    first.window.close()
+    casebook.click("banner_button")
+    second.until(lambda: second.window.rooms.writable)
+    assert "Read only" not in second.window.rooms.banner.text()
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "again", "part"),
+    [("short", "short", "10 letters"), (SECRET, SECRET[:-1], "differ"), (SECRET, SECRET, "")],
+)
+def test_a_new_passphrase_is_refused_with_a_reason(passphrase: str, again: str, part: str) -> None:
+    assert part in refusal(passphrase, again, None)
+
+
+def test_strength_knows_the_name_and_says_how_long() -> None:
+    assert strength_of("anamaria anamaria", ("anamaria",)).score < strength_of(SECRET).score == 4
+    assert [lasting(seconds) for seconds in (0.1, 90, 86_400 * 3, 1e30)] == [
+        "about 1 seconds", "about 2 minutes", "about 3 days", "centuries"]  # fmt: skip
