@@ -10,6 +10,7 @@ from radcoder.app.workspace import Workspace
 from radcoder.domain.course import Course, Entry
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
+from radcoder.domain.people import NOBODY, Identity
 from radcoder.files import FileNotWrittenError, write_whole
 
 if TYPE_CHECKING:
@@ -18,21 +19,30 @@ if TYPE_CHECKING:
 __all__ = ["FileNotWrittenError", "summary_pdf", "write_summary"]
 
 
-def summary_pdf(workspace: Workspace, course: Course, review: Review) -> bytes:
+def summary_pdf(workspace: Workspace, course: Course, review: Review, identity: Identity = NOBODY) -> bytes:
     """Draw the summary; the same course, review and catalogue give the same bytes.
+
+    It names a person only where `identity` is given: ask each time, and keep no answer.
 
     Raises `MissingDataError`, `FontMissingError`.
     """
-    from radcoder.reports.content import Summary  # ReportLab costs a third of a bare start
+    from radcoder.reports.content import (  # ReportLab costs a third of a bare start
+        NOTICES,
+        NOTICES_WITH_A_NAME,
+        Summary,
+    )
     from radcoder.reports.summary import draw_summary
 
-    summary = Summary(course, review, _names(workspace, course, review))
+    notices = NOTICES if identity == NOBODY else NOTICES_WITH_A_NAME
+    summary = Summary(course, review, _names(workspace, course, review), notices, identity)
     return draw_summary(summary, data_folder("resources") / "fonts")
 
 
-def write_summary(workspace: Workspace, course: Course, review: Review, path: Path) -> None:
+def write_summary(
+    workspace: Workspace, course: Course, review: Review, path: Path, identity: Identity = NOBODY
+) -> None:
     """Write the summary into a file: all of it, or nothing. Raises `FileNotWrittenError`."""
-    write_whole(path, summary_pdf(workspace, course, review))
+    write_whole(path, summary_pdf(workspace, course, review, identity))
 
 
 def _names(workspace: Workspace, course: Course, review: Review) -> "Names":

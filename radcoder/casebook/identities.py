@@ -7,14 +7,14 @@ from radcoder.casebook.courses import UnknownCourseError
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.rows import CourseRow, IdentityRow
 from radcoder.casebook.store import Change
-from radcoder.domain.people import Identity
+from radcoder.domain.people import NOBODY, Identity
 
 
 def get(session: Session, course: str) -> Identity:
     """What is known of whom a course belongs to; empty where nothing is."""
     columns = select(IdentityRow.record_number, IdentityRow.name)
     row = session.execute(columns.where(IdentityRow.course == course)).one_or_none()
-    return Identity(*row) if row else Identity()
+    return Identity(*row) if row else NOBODY
 
 
 def put(change: Change, course: str, identity: Identity) -> None:
@@ -25,8 +25,8 @@ def put(change: Change, course: str, identity: Identity) -> None:
         raise UnknownCourseError(course)
     if get(session, course) == identity:
         return
-    change.note(Happening("identify" if identity != Identity() else "forget identity", alias, course))
+    change.note(Happening("identify" if identity != NOBODY else "forget identity", alias, course))
     session.execute(delete(IdentityRow).where(IdentityRow.course == course))
-    if identity != Identity():
+    if identity != NOBODY:
         values = {"course": course, "record_number": identity.record_number, "name": identity.name}
         session.execute(insert(IdentityRow).values(values))

@@ -72,3 +72,10 @@ class Identity:
 
     record_number: str = ""
     name: str = ""
+
+    def __str__(self) -> str:
+        number = f"Record number {self.record_number}" if self.record_number else ""
+        return " · ".join(part for part in (number, self.name) if part)
+
+
+NOBODY = Identity()

@@ -11,13 +11,20 @@ from hashlib import sha256
 
 from radcoder.domain.course import Course, Entry, LineRef
 from radcoder.domain.findings import Amount, Finding, Review
+from radcoder.domain.people import NOBODY, Identity
 
-NOTICES = (
+_CODING = (
     "CPT is a registered trademark of the American Medical Association. Code numbers: CPT, copyright American "
     "Medical Association, or HCPCS level II. The names beside them are RadCoder’s own words, not AMA descriptors.\n"
     "This is a check of coding, made with the releases listed here. It is neither a promise of payment nor legal "
     "advice; the payer’s own policy and the record decide.\n"
-    "RadCoder asks for no patient data. The reference on each page is an alias; keep its link to a person elsewhere."
+)
+NOTICES = (
+    f"{_CODING}RadCoder asks for no patient data. The reference on each page is an alias; keep its link to a person "
+    "elsewhere."
+)
+NOTICES_WITH_A_NAME = (
+    f"{_CODING}This copy was asked to name a person. Keep it as the record is kept, and give it to nobody else."
 )
 PAGE_NOTICE = (
     "CPT © American Medical Association: code numbers only, names are RadCoder’s own. Not a promise of payment."
@@ -43,18 +50,21 @@ class Names:
 class Summary:
     """Everything that the paper shows; two summaries with the same content hash say the same thing.
 
-    `notices` are sentences, a paragraph to a line.
+    `notices` are sentences, a paragraph to a line. `identity` is whom the course belongs to, on the copies that were
+    asked to say so.
     """
 
     course: Course
     review: Review
     names: Names = field(default_factory=Names)
     notices: str = NOTICES
+    identity: Identity = NOBODY
 
     @cached_property
     def content_hash(self) -> str:
-        """SHA-256 over course, review, names and notices, in hexadecimal."""
-        values = [canonical(value) for value in (self.course, self.review, self.names, self.notices)]
+        """SHA-256 over course, review, names, notices and whom it names, in hexadecimal."""
+        named = () if self.identity == NOBODY else (self.identity,)
+        values = [canonical(value) for value in (self.course, self.review, self.names, self.notices, *named)]
         return sha256(json.dumps(values, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
     @cached_property

@@ -37,6 +37,8 @@ def opening(summary: Summary) -> Iterator[Flowable]:
     yield paragraph(course.reference, theme.TITLE)
     if course.title:
         yield paragraph(course.title, theme.LEAD)
+    if str(summary.identity):
+        yield paragraph(str(summary.identity), theme.LEAD)
     yield HRFlowable("100%", 1.2, color=theme.INK, spaceBefore=6, spaceAfter=4)
     yield paragraph(verdict(summary), theme.VERDICT)
     yield paragraph(tally(summary), theme.BODY)

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from radcoder.app.reports import FileNotWrittenError, summary_pdf, write_summary
 from radcoder.app.review import review_course
 from radcoder.app.workspace import Workspace
+from radcoder.domain.people import Identity
 from tests.notation import course
 
 COURSE = course("""
@@ -55,3 +56,16 @@ def test_the_file_holds_the_summary_and_nothing_is_left_beside_it(workspace: Wor
 def test_a_folder_that_is_not_there_is_named(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(FileNotWrittenError, match="its folder does not exist"):
         write_summary(workspace, COURSE, review_course(workspace, COURSE), tmp_path / "gone" / "summary.pdf")
+
+
+def test_a_person_is_named_only_where_that_was_asked_for(workspace: Workspace) -> None:
+    review = review_course(workspace, COURSE)
+    somebody = Identity("MRN-4711", "Jane Roe")
+    named, plain = (
+        " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+        for pdf in (summary_pdf(workspace, COURSE, review, somebody), summary_pdf(workspace, COURSE, review))
+    )
+    assert "Record number MRN-4711 · Jane Roe" in named
+    assert "This copy was asked to name a person." in named
+    assert "4711" not in plain
+    assert "The reference on each page is an alias" in plain
