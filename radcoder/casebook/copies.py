@@ -63,10 +63,18 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _is_as_proved(copy: Path, about: About) -> bool:
+    """Whether a copy has the bytes that were proved; one that cannot be read, or lost its keys, is none."""
+    try:
+        return digest(copy) == about.sha256 and (not about.encrypted or keys_of(copy).exists())
+    except OSError:
+        return False
+
+
 def files_of(casebook: Path) -> tuple[Path, ...]:
     """The copies in a casebook's folder of backups, newest first."""
     try:
-        found = [path for path in backups_of(casebook).iterdir() if path.suffix == ENDING]
+        found = [path for path in backups_of(casebook).iterdir() if path.suffix == ENDING and path.is_file()]
     except OSError:
         return ()
     return tuple(sorted(found, key=_when, reverse=True))
@@ -87,7 +95,7 @@ def view(copy: Path) -> BackupView:
     size = copy.stat().st_size
     if about is None:
         return BackupView(copy, _changed(copy), UNKNOWN, None, None, size, keys_of(copy).exists(), good=False)
-    good = size == about.size and digest(copy) == about.sha256 and (not about.encrypted or keys_of(copy).exists())
+    good = size == about.size and _is_as_proved(copy, about)
     courses, entries = (about.courses, about.entries) if good else (None, None)
     return BackupView(copy, about.made, about.kind, courses, entries, size, about.encrypted, good)
 

@@ -113,6 +113,26 @@ def test_a_copy_that_was_harmed_afterwards_is_not_good(door: Unlocked) -> None:
     assert preview(older.path, door.key) == older
 
 
+def test_a_copy_that_cannot_be_read_or_lost_its_keys_is_not_good(
+    door: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    copy = back_up(door.path, door.key, Kind.BY_HAND, NOON)
+    monkeypatch.setattr("radcoder.casebook.copies.digest", refuse)
+    assert newest_good(door.path) is None
+    monkeypatch.undo()
+    assert newest_good(door.path) == copy
+    keys_of(copy.path).unlink()
+    assert newest_good(door.path) is None
+
+
+def test_a_folder_among_the_copies_is_none(door: Unlocked) -> None:
+    (backups_of(door.path) / "letters.casebook").mkdir(parents=True)
+    assert list(copies(door.path)) == []
+
+
 def test_a_file_that_somebody_put_there_is_shown_and_previewed(door: Unlocked) -> None:
     copy = back_up(door.path, door.key, Kind.BY_HAND, NOON)
     about_of(copy.path).unlink()

@@ -12,7 +12,7 @@ from radcoder.casebook.places import journal_of
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 0.25
-"""Seconds within which a kill falls, counted from its moment."""
+"""Seconds within which most kills fall, counted from their moment."""
 MOMENTS = ("ready", "open", "word", "word", "word")
 """What is waited for: that it begins to open the casebook, that it has, or that it says its first thing is done."""
 
@@ -40,10 +40,12 @@ class Tally:
         return f"{self.work}: {self.kills} kills ({self.halves} inside a transaction), {committed}; whole each time"
 
 
-def killed(chance: Random, work: str, *arguments: object, moments: Sequence[str] = MOMENTS) -> list[str]:
+def killed(
+    chance: Random, work: str, *arguments: object, moments: Sequence[str] = MOMENTS, within: float = LONGEST
+) -> list[str]:
     """Start a worker, kill it at a random moment, and give everything it said was done."""
     command = [sys.executable, "-m", "tests.faults.worker", work, *map(str, arguments)]
-    moment, delay = chance.choice(moments), chance.uniform(0, LONGEST)
+    moment, delay = chance.choice(moments), chance.uniform(0, within)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as worker:
         assert worker.stdout
         said = []

@@ -19,7 +19,7 @@ from radcoder.casebook.places import keys_of
 from radcoder.casebook.vault import change_passphrase, unlock
 from radcoder.domain.edits import SetUnits
 from radcoder.files import FileNotWrittenError
-from tests.faults.casebooks import FIRST, NAME, PASSPHRASE, ROOT, Harmed, new_casebook, opened_whole, units_of
+from tests.faults.casebooks import FIRST, NAME, PASSPHRASE, ROOT, SAMPLE, Harmed, new_casebook, opened_whole, units_of
 from tests.faults.conftest import fill
 from tests.faults.killing import done
 
@@ -58,10 +58,12 @@ def test_an_edit_that_finds_no_room_is_refused_and_those_before_are_kept(disk: P
         assert stored_units(book, harmed) == units + 1
 
 
-def test_a_casebook_on_a_full_disk_opens(disk: Path) -> None:
+def test_a_casebook_on_a_full_disk_opens_for_reading(disk: Path) -> None:
     harmed = new_casebook(disk)
     fill(disk)
-    assert unlock(harmed.path, PASSPHRASE).key == harmed.key
+    with open_casebook(harmed.path, passphrase=PASSPHRASE) as book:
+        assert book.read_only
+        assert book.courses.load(harmed.course) == SAMPLE
 
 
 def test_no_half_casebook_is_made_on_a_full_disk(disk: Path) -> None:
