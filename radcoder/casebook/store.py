@@ -26,6 +26,13 @@ class Change:
         return journal.append(self.session, self.who, self.at, happening)
 
 
+class CasebookClosedError(ValueError):
+    """Something came late: the casebook was closed or locked meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("The casebook was closed before this was done, so nothing was changed. Open it again.")
+
+
 class Store:
     """The engine of an open casebook; may be used from several threads, which write one after another."""
 
@@ -34,18 +41,25 @@ class Store:
         self._writing = engine
         self._reading = engine.execution_options(reading=True)
         self._turn = RLock()
+        self._closed = False
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A transaction that only reads; keep it short. Raises `CasebookFaultError`."""
+        """A transaction that only reads; keep it short. Raises `CasebookFaultError`, `CasebookClosedError`."""
+        self._must_be_open()
         with Session(self._reading) as session:
             yield session
 
     @contextmanager
     def changing(self, who: str) -> Iterator[Change]:
-        """A transaction that is committed at the end of the block, whole or not at all. Raises `CasebookFaultError`."""
-        with self._turn, Session(self._writing) as session, session.begin():
-            yield Change(session, who, self._clock())
+        """A transaction that is committed at the end of the block, whole or not at all.
+
+        Raises `CasebookFaultError`, `CasebookClosedError`.
+        """
+        with self._turn:
+            self._must_be_open()
+            with Session(self._writing) as session, session.begin():
+                yield Change(session, who, self._clock())
 
     @contextmanager
     def pausing(self) -> Iterator[None]:
@@ -54,6 +68,11 @@ class Store:
             yield
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what comes later is refused, for the lock on it is given up next."""
         with self._turn:
+            self._closed = True
             self._writing.dispose()
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise CasebookClosedError

@@ -12,6 +12,7 @@ from radcoder.app.casebooks.recent import recent_casebooks, remember_casebook
 from radcoder.app.casebooks.views import Passphrase, Unprotected
 from radcoder.casebook import vault
 from radcoder.casebook.faults import CasebookFaultError
+from radcoder.casebook.store import CasebookClosedError
 from radcoder.casebook.vault import WrongPassphraseError
 from radcoder.domain.findings import Review
 from radcoder.domain.people import Role
@@ -130,6 +131,19 @@ def test_a_throwaway_casebook_leaves_nothing() -> None:
 def test_closing_twice_is_no_fault(book: Casebook) -> None:
     book.close()
     book.close()
+
+
+def test_what_comes_after_the_close_is_refused(path: Path) -> None:
+    """A job in the background must not write once the window is locked: the next program may hold the file."""
+    with create_casebook(path, Unprotected()).casebook as book:
+        sheet = book.sheet(book.courses.create(FULL))
+    before = path.read_bytes()
+    with pytest.raises(CasebookClosedError, match="Open it again"):
+        sheet.put("late", FULL.__class__("late"))
+    with pytest.raises(CasebookClosedError):
+        book.courses.list()
+    assert sheet.course == FULL
+    assert path.read_bytes() == before
 
 
 def test_the_casebooks_opened_last_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
