@@ -53,7 +53,7 @@ def _too_many(entries: tuple[Entry, ...], allowed: int, phase: Phase) -> Problem
     geometries = "one geometry" if allowed == 1 else f"{allowed} geometries"
     applicator = f" ({phase.applicator})" if phase.applicator else ""
     return Problem(
-        message=f"Plans of {len(days)} days, {{when}}, are billed for {geometries} of phase {phase.id}{applicator}: an "
+        message=f"Plans are billed {{when}} for {geometries} of phase {phase.id}{applicator}: an "
         "unchanged applicator needs no new plan.",
         entries=entries,
         evidence=f"plans on {', '.join(str(day) for day in days)}; allowed {allowed}; no reason documented",

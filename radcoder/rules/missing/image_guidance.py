@@ -13,7 +13,7 @@ from radcoder.rules.frequency.parts import Part, parts_of
 from radcoder.rules.missing.unbilled import amount_words, carriers, new_line, physicians, propose
 from radcoder.rules.technique.level import SINCE
 from radcoder.rules.units.guidance import GUIDANCE_2026, imaged_phases
-from radcoder.rules.wording import count, on_dates
+from radcoder.rules.wording import on_dates
 
 
 class ImageGuidanceMissing(CourseRule):
@@ -49,9 +49,9 @@ class ImageGuidanceMissing(CourseRule):
             for day, claim in zip(missing, carriers(claims, missing, chart), strict=True)
         ]
         yield Problem(
-            message=f"{count(len(missing), 'day')} with image guidance {on_dates(missing)} "
-            f"{'has' if len(missing) == 1 else 'have'} no {GUIDANCE_2026}, the physician's part. Each needs its images "
-            f"and the physician's review before the next fraction on record.{amount_words(*additions[0], chart)}",
+            message=f"Image guidance {on_dates(missing)} has no {GUIDANCE_2026}, the physician's part. Each needs "
+            f"its images and the physician's review before the next fraction on record."
+            + amount_words(*additions[0], chart),
             entries=(),
             evidence=f"phases {', '.join(f'{p.id} {p.image_guidance}' for p in phases)}: {len(days)} imaged days from "
             f"2026 on, {len(days) - len(missing)} billed",

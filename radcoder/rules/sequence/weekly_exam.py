@@ -64,7 +64,7 @@ def _why_not(first: date, last: date, exams: list[Event]) -> str:
 def _not_recorded(why: str, units: list[Unit]) -> Problem:
     entries: dict[object, Entry] = {unit.entry.ref: unit.entry for unit in units}
     return Problem(
-        message=f"77427 {{when}} lacks {why} in its fractions."
+        message=f"77427 {{when}}, in its fractions, lacks {why}."
         if ";" in why
         else "77427 {when} has no examination on record in its fractions.",
         entries=tuple(entries.values()),

@@ -51,10 +51,14 @@ def _close(day: date, sessions: list[Fraction], chart: Chart) -> Iterator[Proble
         return
     minutes = int(shortest.total_seconds()) // 60
     yield Problem(
-        message=f"Two sessions {{when}} lie {minutes // 60} h {minutes % 60:02} min apart; {count(hours, 'hour')} are "
-        "usual. They count twice only with a distinct break: check that they were not one treatment.",
+        message=f"Two sessions {{when}} {_apart(minutes)}; {count(hours, 'hour')} between them are usual. They count "
+        "twice only with a distinct break: check that they were not one treatment.",
         entries=(),
         with_entries=lines,
         evidence=", ".join(f"{time:%H:%M}" for time in times),
         dates=(day,),
     )
+
+
+def _apart(minutes: int) -> str:
+    return f"lie {minutes // 60} h {minutes % 60:02} min apart" if minutes else "begin at one time"

@@ -9,6 +9,7 @@ from radcoder.rules.chart import Chart, in_facility
 from radcoder.rules.technique.tiers import CONVENTIONAL, TIERS, Conventional, conventional, is_of_old_levels
 from radcoder.rules.technique.treated import session_phases
 from radcoder.rules.technique.wrong_level import replace_code
+from radcoder.rules.wording import count
 
 SIMPLE, COMPLEX = 0, 2
 FLAT = "2d"
@@ -47,8 +48,7 @@ class ConventionalTierAndFieldsDisagree(LineRule):
         yield Problem(
             message=f"{entry.code} {{when}} is the {TIERS[billed.tier]} tier; {what} {TIERS[tier]}, {right}.",
             entries=(entry,),
-            evidence=f"phase {phases[0].id}: fields {phases[0].fields}, devices {phases[0].apertures}, "
-            f"modality {phases[0].modality}, technique {phases[0].technique}",
+            evidence=_described(phases[0]),
             fixes=(replace_code(entry, right),),
         )
 
@@ -62,3 +62,12 @@ def _earned(phase: Phase) -> tuple[int | None, str]:
         number = "one plain field is" if phase.fields == 1 else "two plain fields without a block are"
         return SIMPLE, number
     return None, ""
+
+
+def _described(phase: Phase) -> str:
+    """What the file says of the phase that decides its tier: `phase p1: 3 fields, 1 device, photon, technique 3d`."""
+    counts = ((phase.fields, "field"), (phase.apertures, "device"))
+    said = [count(number, noun) for number, noun in counts if number is not None]
+    said += [str(phase.modality)] if phase.modality else []
+    said += [f"technique {phase.technique}"] if phase.technique else []
+    return f"phase {phase.id}: {', '.join(said) or 'nothing more is said'}"

@@ -103,15 +103,14 @@ class RuleBook(QObject):
         if store is None:
             return
 
-        def work(report: Report) -> RuleSettings:
-            del report
+        def work() -> RuleSettings:
             if level == AS_PUBLISHED:
                 store.clear(payer, rule)
             else:
                 store.set(payer, rule, None if level == OFF else Severity(level))
             return settings_of(store)
 
-        self._jobs.submit(f"rule setting {rule} {payer}", work, self._take, self._failed)
+        self._jobs.keep(work, self._take, self._failed)
 
     def _take(self, settings: RuleSettings) -> None:
         self._desk.judge_by(settings)
