@@ -3,16 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from radcoder.casebook import keys
 from tests.faults.casebooks import cheap_keys
-
-BLOCK = 4096
-Disk = Callable[[str], Path]
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +32,21 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
+@pytest.fixture
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder that `only_read` can close: root may write everywhere but on a disk that is mounted for reading."""
+    if os.name == "nt":
+        pytest.skip("a folder's own rights do not stop its owner on Windows")
+    if os.geteuid() == 0:
+        yield request.getfixturevalue("disk")
+        return
+    place = tmp_path / "folder"
+    place.mkdir()
+    yield place
+    for path in (place, *place.rglob("*")):
+        path.chmod(0o755)
+
+
 def mount(*words: object) -> None:
     """Mount a disk, or skip the test in a container that may not."""
     ran = subprocess.run(["mount", *map(str, words)], capture_output=True, text=True, check=False)
@@ -51,5 +63,9 @@ def fill(folder: Path, *, leave: int = 0) -> Path:
 
 
 def only_read(folder: Path) -> None:
-    """Let a disk only be read from now on."""
-    mount("-o", "remount,ro", folder)
+    """Let a folder only be read from now on."""
+    if folder.is_mount():
+        mount("-o", "remount,ro", folder)
+        return
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
