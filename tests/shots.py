@@ -19,6 +19,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
+from radcoder.domain.edits import DropLine
 from radcoder.domain.findings import Severity
 from radcoder.domain.rule_settings import RuleSetting
 from radcoder.ui.application import begin, make_application
@@ -207,6 +208,59 @@ def fire(window: MainWindow) -> None:
     wait_for(lambda: window.findings.current() is not None, "its finding")
 
 
+def choose_a_template(window: MainWindow) -> None:
+    """Open the builder and type the beginning of a template."""
+    window.commands["new_course"].trigger()
+    panel = window.builder.panel
+    assert panel is not None
+    wait_for(lambda: panel.form.chooser.answers.count() > 1, "the templates")
+    QTest.keyClicks(panel.form.chooser.field, "pro")
+
+
+def build_over_new_year(window: MainWindow) -> None:
+    """Build 44 fractions from 9 December."""
+    choose_a_template(window)
+    panel = window.builder.panel
+    assert panel is not None
+    panel.form.chooser.field.clear()
+    QTest.keyClicks(panel.form.chooser.field, "p44")
+    QTest.keyClick(panel.form.chooser.field, Qt.Key.Key_Return)
+    QTest.keyClicks(panel.form.start, "12/9/25")
+    wait_for(panel.make_button.isEnabled, "the preview")
+
+
+def refuse_a_day(window: MainWindow) -> None:
+    """Type a day that is none."""
+    build_over_new_year(window)
+    panel = window.builder.panel
+    assert panel is not None
+    panel.form.start.selectAll()
+    QTest.keyClicks(panel.form.start, "30 Feb")
+    wait_for(lambda: not panel.make_button.isEnabled(), "the explanation")
+
+
+def make_over_new_year(window: MainWindow) -> None:
+    """Make the course of 44 fractions, and go to a day of its calendar."""
+    build_over_new_year(window)
+    panel = window.builder.panel
+    assert panel is not None
+    panel.make_button.click()
+    wait_for(lambda: window.desk.current, "the course")
+    window.worksheet.calendar.view.setFocus()
+    window.worksheet.calendar.view.go_to(date(2025, 12, 31))
+
+
+def propose(window: MainWindow) -> None:
+    """Take the weekly units off and ask for the missing lines."""
+    course = window.desk.worksheet.course if window.desk.worksheet else None
+    assert course is not None
+    gone = [DropLine(entry.ref) for entry in course.entries() if entry.code == "77427"]
+    window.desk.apply("Take the weekly units off", gone)
+    wait_for(lambda: window.desk.current, "the review")
+    window.commands["propose"].trigger()
+    wait_for(lambda: bool(window.worksheet.model.proposals), "the proposals")
+
+
 SMALL, LARGE, SCALED = (1366, 768), (1920, 1080), (911, 560)
 SCREENS = (
     Screen("start", SMALL, "light", nothing, None),
@@ -236,6 +290,14 @@ SCREENS = (
     Screen("rule-firing", SMALL, "light", fire),
     Screen("editions", SMALL, "light", editions),
     Screen("editions-dark", SMALL, "dark", editions),
+    Screen("builder-template", SMALL, "light", choose_a_template, None),
+    Screen("builder-1366-light", SMALL, "light", build_over_new_year, None),
+    Screen("builder-1920-dark", LARGE, "dark", build_over_new_year, None),
+    Screen("builder-refused", SMALL, "dark", refuse_a_day, None),
+    Screen("calendar-1366-dark", SMALL, "dark", make_over_new_year, None),
+    Screen("calendar-high-contrast", SMALL, "high-contrast", make_over_new_year, None),
+    Screen("proposals-1366-light", SMALL, "light", propose),
+    Screen("proposals-1920-dark", LARGE, "dark", propose),
     Screen("about", SMALL, "light", about),
 )
 

@@ -118,7 +118,8 @@ def _isodose(order: PhaseOrder, days: _Days) -> Iterator[Item]:
 def _devices(order: PhaseOrder, days: _Days) -> Iterator[Item]:
     apertures = min(order.phase.apertures or 0, MOST_DEVICES)
     if apertures:
-        yield Item(days.plan, DEVICE, f"one for each of {apertures} custom apertures", order.phase.id, apertures)
+        reason = "the custom aperture" if apertures == 1 else f"one for each of {apertures} custom apertures"
+        yield Item(days.plan, DEVICE, reason, order.phase.id, apertures)
 
 
 def _calculations(order: PhaseOrder, days: _Days, of: str) -> Iterator[Item]:

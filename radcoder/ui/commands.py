@@ -45,6 +45,7 @@ COMMANDS = (
         "set_aside", "&Edit|", "Set the finding &aside…", ("Ctrl+Shift+A",), "", "It stays in the review, with a reason"
     ),
     Command("take_back", "&Edit", "Take the finding &back", ("Ctrl+Shift+B",), "", "A finding set aside stands again"),
+    Command("propose", "&Edit|", "&Propose the missing lines", ("Ctrl+M",), "", "Lines that are earned and not billed"),
     Command("courses", "&Go", "List of c&ourses", ("Alt+Home",)),
     Command("next_tab", "&Go", "Next &tab", ("Ctrl+PgDown", "Ctrl+Tab")),
     Command("previous_tab", "&Go", "Previous t&ab", ("Ctrl+PgUp", "Ctrl+Shift+Tab")),
@@ -76,6 +77,7 @@ NEED_A_COURSE = frozenset(
         "code_page",
         "lines",
         "calendar",
+        "propose",
         "editions",
         "add_line",
         "delete_lines",

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -22,18 +22,18 @@ from radcoder.ui.jobs import Jobs
 from radcoder.ui.lookups import Lookups
 from radcoder.ui.messages import Message, MessagePanel
 from radcoder.ui.pages import Pages
-from radcoder.ui.panes import Panes
+from radcoder.ui.panes import Panes, first_size
 from radcoder.ui.rules.book import RuleBook
 from radcoder.ui.status import StatusLine
 from radcoder.ui.steering import Steering
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import hairline
+from radcoder.ui.worksheet.missing import MissingLines
 from radcoder.ui.worksheet.panel import WorksheetPanel
 
-MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
 SAVED = "Everything is saved already: each step is written down as you make it."
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
-ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "calendar", "next_finding",
+ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "calendar", "propose", "next_finding",
                     "previous_finding", "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
 BUTTONS = ("undo", "redo", "add_line", "delete_lines", "export")
 
@@ -62,10 +62,10 @@ class MainWindow(QMainWindow):
         self.rules = RuleBook(self.desk, self.jobs, looks, self.pages)
         self.builder = BuilderBook(self.desk, self.jobs, looks, self.pages)
         self.status = StatusLine(self.statusBar())
+        self.missing = MissingLines(self.desk, self.jobs, self.worksheet.proposed, self.status.say)
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
         self.commands = Commands(self, self._handlers(), looks)
-        self._fresh = False
-        self._firing = ""
+        self._fresh, self._firing = False, ""
         self._resume: LineRef | None = None
         self._lay_out()
         self._wire()
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
             "redo": lambda: self._when_typed(self.desk.redo),
             "add_line": lambda: self._when_typed(self.worksheet.add_line),
             "delete_lines": self.worksheet.delete_lines,
+            "propose": lambda: self._when_typed(self.missing.propose),
             "set_aside": self.findings.ask_aside,
             "take_back": self.findings.take_back,
             "search": self._search,
@@ -318,8 +319,3 @@ class MainWindow(QMainWindow):
         """Bring in the files that were dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         self.files.open(*paths)
-
-
-def first_size(room: QSize) -> QSize:
-    """The size of a window that was never sized: what the screen gives within a frame, on a huge one a part of it."""
-    return MOST.boundedTo(room - FRAME)

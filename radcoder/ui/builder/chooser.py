@@ -1,6 +1,6 @@
 """Choosing a template: typing narrows the list below, Up and Down move in it, Enter takes it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class TemplateChooser(QWidget):
         column.setSpacing(2)
         column.addWidget(self.field)
         column.addWidget(self.answers)
+        column.addStretch(1)
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._find)
         self.field.returnPressed.connect(self._take)
@@ -53,13 +54,16 @@ class TemplateChooser(QWidget):
         for template in matching(self._templates, typed) if typed.strip() else self._templates:
             item = QListWidgetItem(f"{template.title}{' · your own' if template.own else ''}")
             item.setData(Qt.ItemDataRole.UserRole, template)
+            item.setSizeHint(QSize(0, self._row_height()))
             self.answers.addItem(item)
         self.answers.setCurrentRow(0)
-        row = self.fontMetrics().height() + 6
-        self.answers.setFixedHeight(row * max(1, min(self.answers.count(), MOST_SHOWN)) + 4)
+        self.answers.setFixedHeight(self._row_height() * max(1, min(self.answers.count(), MOST_SHOWN)) + 2)
         self.answers.show()
         current = self.answers.currentItem()
         self.field.setAccessibleDescription(current.text() if current else "No template is called so.")
+
+    def _row_height(self) -> int:
+        return max(24, self.fontMetrics().height() + 8)
 
     def _take(self) -> None:
         item = self.answers.currentItem()

@@ -9,13 +9,26 @@ from PySide6.QtWidgets import QApplication
 
 from radcoder.app.worksheet import Judgement, NewLine
 from radcoder.domain.course import Course, Line, LineRef
-from radcoder.domain.edits import Edit, SetLine
+from radcoder.domain.edits import AddLine, Edit, SetLine
 from radcoder.domain.findings import Amount, Finding
+from radcoder.domain.proposals import Proposal
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.texts import money, severity_count, severity_word
 from radcoder.ui.theme import Looks, figures, shape
 from radcoder.ui.worksheet.cells import EDITABLE, CellRefusedError, Column, read_cell, read_claim
-from radcoder.ui.worksheet.rows import FIGURES, LINE_TEXTS, QUIET, TITLES, Row, alignment
+from radcoder.ui.worksheet.rows import (
+    FIGURES,
+    LINE_TEXTS,
+    PROPOSED,
+    QUIET,
+    TITLES,
+    Row,
+    alignment,
+    columns_worth,
+    proposal_text,
+    rows_of,
+    same_rows,
+)
 
 Apply = Callable[[str, Iterable[Edit]], None]
 
@@ -31,6 +44,7 @@ class LinesModel(QAbstractTableModel):
         self._apply = apply
         self._course = Course("")
         self._rows: list[Row] = []
+        self._proposals: tuple[Proposal, ...] = ()
         self._judgement: Judgement | None = None
         self._findings: dict[int, list[Finding]] = {}
         self._amounts: dict[int, Amount] = {}
@@ -73,6 +87,8 @@ class LinesModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self._may_type(index) else flags
 
     def _may_type(self, index: Index) -> bool:
+        if self._rows[index.row()].proposal is not None:
+            return False
         if index.column() == Column.CLAIM:
             return self._rows[index.row()].ref is None
         return index.column() in EDITABLE
@@ -133,16 +149,18 @@ class LinesModel(QAbstractTableModel):
         mine = [row for row in self._rows if row.claim == draft.claim and row.ref]
         before = self._rows[number - 1] if number else None
         if before is None or before.claim == draft.claim or not mine:
-            return 1 + sum(row.claim == draft.claim for row in self._rows[:number])
+            return 1 + sum(row.claim == draft.claim and row.ref is not None for row in self._rows[:number])
         return 1 + max((row.ref.number for row in mine if row.ref and row.line.date <= draft.line.date), default=0)
 
     def show_course(self, course: Course) -> None:
         """Take another course; rows that stay keep their selection."""
         self.drop_draft()
         self._course = course
-        fresh = [Row(entry.ref, entry.claim.id, entry.line) for entry in course.entries()]
-        first = _same(self._rows, fresh)
-        last = _same(self._rows[first:][::-1], fresh[first:][::-1])
+        billed = {(entry.claim.id, entry.code, entry.date.isoformat()) for entry in course.entries()}
+        self._proposals = tuple(each for each in self._proposals if each.key not in billed)
+        fresh = rows_of(course, self._proposals)
+        first = same_rows(self._rows, fresh)
+        last = same_rows(self._rows[first:][::-1], fresh[first:][::-1])
         old_end, new_end = len(self._rows) - last, len(fresh) - last
         common = min(old_end, new_end)
         if old_end > common:
@@ -156,6 +174,26 @@ class LinesModel(QAbstractTableModel):
         self._rows = fresh
         if first < len(fresh):
             self.dataChanged.emit(self.index(first, 0), self.index(len(fresh) - 1, len(Column) - 1))
+
+    def show_proposals(self, proposals: tuple[Proposal, ...]) -> None:
+        """Show these lines among the others, marked as proposed; they are not billed."""
+        self._proposals = proposals
+        self.show_course(self._course)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The lines that are proposed at the moment."""
+        return self._proposals
+
+    def edit_of(self, proposal: Proposal) -> AddLine:
+        """The edit that bills a proposal where it stands among the lines of its claim."""
+        after = self._rows[(self.row_of_proposal(proposal) or 0) :]
+        before = next((row.ref.number for row in after if row.ref and row.claim == proposal.claim), None)
+        return AddLine(proposal.claim, proposal.line, before)
+
+    def row_of_proposal(self, proposal: Proposal) -> int | None:
+        """The row that shows this proposal."""
+        return next((i for i, row in enumerate(self._rows) if row.proposal is proposal), None)
 
     def begin_draft(self, new: NewLine) -> int:
         """Show an empty line for typing and return its row; it joins the course once its code is typed."""
@@ -171,7 +209,7 @@ class LinesModel(QAbstractTableModel):
 
     def drop_draft(self) -> None:
         """Take the line away that was never finished."""
-        place = next((i for i, row in enumerate(self._rows) if row.ref is None), None)
+        place = next((i for i, row in enumerate(self._rows) if row.draft), None)
         if place is not None:
             self.beginRemoveRows(NO_INDEX, place, place)
             del self._rows[place]
@@ -199,14 +237,7 @@ class LinesModel(QAbstractTableModel):
 
     def columns_used(self) -> frozenset[Column]:
         """The columns worth their width: several claims, a charge, a phase, a note; the rest always."""
-        lines = [row.line for row in self._rows]
-        unused = {
-            Column.CLAIM: len({row.claim for row in self._rows}) < 2,  # noqa: PLR2004 - one claim needs no column
-            Column.PHASE: not any(line.phase for line in lines),
-            Column.CHARGE: not any(line.charge is not None for line in lines),
-            Column.NOTE: not any(line.note for line in lines),
-        }
-        return frozenset(column for column in Column if not unused.get(column))
+        return columns_worth(self._rows)
 
     def row(self, number: int) -> Row:
         """What a row shows."""
@@ -219,6 +250,8 @@ class LinesModel(QAbstractTableModel):
     def _text(self, row: Row, column: Column) -> str:
         if column in LINE_TEXTS:
             return LINE_TEXTS[column](row)
+        if row.proposal is not None:
+            return {Column.MARK: PROPOSED, Column.NAME: row.proposal.name}.get(column, "")
         if column is Column.NAME:
             return self._judgement.names.get((row.line.code, row.line.date), "") if self._judgement else ""
         if column is Column.ESTIMATE:
@@ -234,12 +267,16 @@ class LinesModel(QAbstractTableModel):
         return figures(QApplication.font(), strong=column in (Column.CODE, Column.MARK))
 
     def _colour(self, row: Row, column: Column) -> QColor | None:
+        if row.proposal is not None:
+            return QColor(self._looks.theme.muted)
         if column is Column.MARK:
             found = self._findings.get(id(row.line), [])
             return self._looks.theme.finding(found[0]) if found else None
         return QColor(self._looks.theme.muted) if column in QUIET else None
 
     def _explanation(self, row: Row, column: Column) -> str | None:
+        if row.proposal is not None:
+            return proposal_text(row.proposal)
         if column is Column.MARK:
             return "\n".join(f"{severity_word(f)}: {f.message}" for f in self._findings.get(id(row.line), [])) or None
         if column is Column.ESTIMATE:
@@ -248,16 +285,14 @@ class LinesModel(QAbstractTableModel):
         return self._text(row, column) if column in (Column.NAME, Column.NOTE) else None
 
     def _reason(self, row: Row, column: Column) -> str | None:
+        if row.proposal is not None:
+            return None
         return self._explanation(row, column) if column in (Column.MARK, Column.ESTIMATE) else None
 
     def _spoken(self, row: Row, column: Column) -> str:
+        if row.proposal is not None and column is Column.MARK:
+            return "proposed, not billed"
         if column is not Column.MARK:
             return f"{TITLES[column]} {self._text(row, column) or 'empty'}"
         found = self._findings.get(id(row.line), [])
         return ", ".join("1 set aside" if f.aside else severity_count(f.severity, 1) for f in found) or "no findings"
-
-
-def _same(old: list[Row], new: list[Row]) -> int:
-    """How many rows at the beginning show the same lines."""
-    differing = (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a.line is not b.line)
-    return next(differing, min(len(old), len(new)))

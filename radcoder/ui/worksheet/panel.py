@@ -16,6 +16,7 @@ from radcoder.ui.widgets import EmptyState, hairline, head, label
 from radcoder.ui.worksheet.facts import FactsStrip
 from radcoder.ui.worksheet.grid import LinesGrid
 from radcoder.ui.worksheet.model import LinesModel
+from radcoder.ui.worksheet.proposed import ProposalBar
 from radcoder.ui.worksheet.weeks import WeeksStrip
 
 Apply = Callable[[str, Iterable[Change]], None]
@@ -39,12 +40,14 @@ class WorksheetPanel(QStackedWidget):
         self.calendar = CalendarPanel(looks, apply)
         self._title = label(role="heading", name="course_title", wrap=True)
         self._bar = QHBoxLayout()
+        self.proposed = ProposalBar(self.model, self.grid, apply)
         self.empty = EmptyState("no_course", "No course is open", "Open one from the list of courses (Alt+Home).")
         self.addWidget(self.empty)
         self.addWidget(self._page())
         self.grid.line_changed.connect(self.line_changed)
         self.model.refused.connect(self.said)
         self.calendar.said.connect(self.said)
+        self.proposed.said.connect(self.said)
         self.weeks.pressed.connect(self.toggle_calendar)
 
     def _page(self) -> QWidget:
@@ -58,6 +61,7 @@ class WorksheetPanel(QStackedWidget):
         for widget in (self.facts, hairline(), self.weeks, self.calendar, hairline()):
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.proposed)
         return page
 
     def add_actions(self, actions: Iterable[QAction]) -> None:
@@ -77,6 +81,7 @@ class WorksheetPanel(QStackedWidget):
         course = worksheet.course
         if fresh:
             self.model.show_judgement(None)
+            self.proposed.forget()
         self.model.show_course(course)
         self._title.setText(course.title or course.reference)
         self.facts.show_course(course)
@@ -129,6 +134,8 @@ class WorksheetPanel(QStackedWidget):
 
     def delete_lines(self) -> None:
         """Delete the selected lines as one step; the line that has the keyboard has to be among them."""
+        if self.proposed.refuse():
+            return
         refs, here = self.grid.selected(), self.grid.current()
         if here is not None and here not in refs:
             self.grid.select_current()

@@ -1,14 +1,16 @@
 """One row of the grid: how its line reads column by column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from radcoder.domain.course import Line, LineRef
+from radcoder.domain.course import Course, Line, LineRef
+from radcoder.domain.proposals import Proposal
 from radcoder.ui.texts import money
 from radcoder.ui.worksheet.cells import Column
 
+PROPOSED = "◇"
 TITLES = {
     Column.MARK: "",
     Column.CLAIM: "Claim",
@@ -30,16 +32,22 @@ QUIET = frozenset({Column.CLAIM, Column.NUMBER, Column.NOTE})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the grid; the line that is being typed has no address yet."""
+    """One row of the grid; a line that is being typed or proposed has no address yet."""
 
     ref: LineRef | None
     claim: str
     line: Line
+    proposal: Proposal | None = None
+
+    @property
+    def draft(self) -> bool:
+        """Whether the line is being typed."""
+        return self.ref is None and self.proposal is None
 
 
 LINE_TEXTS: dict[Column, Callable[[Row], str]] = {
     Column.CLAIM: lambda row: row.claim,
-    Column.NUMBER: lambda row: str(row.ref.number) if row.ref else "",
+    Column.NUMBER: lambda row: str(row.ref.number) if row.ref else "new" if row.proposal else "",
     Column.DATE: lambda row: row.line.date.isoformat(),
     Column.CODE: lambda row: row.line.code,
     Column.UNITS: lambda row: str(row.line.units),
@@ -54,3 +62,38 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
     """Figures stand at the right, words at the left, the mark in the middle."""
     side = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
     return (Qt.AlignmentFlag.AlignHCenter if column is Column.MARK else side) | Qt.AlignmentFlag.AlignVCenter
+
+
+def rows_of(course: Course, proposals: Iterable[Proposal]) -> list[Row]:
+    """The lines in file order, and each proposal behind the lines of its claim that are not later than it."""
+    rows = [Row(entry.ref, entry.claim.id, entry.line) for entry in course.entries()]
+    for proposal in proposals:
+        mine = (i for i, row in enumerate(rows) if row.claim == proposal.claim and row.line.date <= proposal.line.date)
+        first = next((i for i, row in enumerate(rows) if row.claim == proposal.claim), len(rows))
+        place = max(mine, default=first - 1) + 1
+        rows.insert(place, Row(None, proposal.claim, proposal.line, proposal))
+    return rows
+
+
+def proposal_text(proposal: Proposal) -> str:
+    """Why a line is proposed, and what the record must show before it is billed."""
+    shows = f" The record must show: {proposal.record}" if proposal.record else ""
+    return f"{PROPOSED} Proposed, not billed: {proposal.reason}.{shows}".replace("..", ".")
+
+
+def columns_worth(rows: list[Row]) -> frozenset[Column]:
+    """The columns worth their width: several claims, a charge, a phase, a note; the rest always."""
+    lines = [row.line for row in rows]
+    unused = {
+        Column.CLAIM: len({row.claim for row in rows}) < 2,  # noqa: PLR2004 - one claim needs no column
+        Column.PHASE: not any(line.phase for line in lines),
+        Column.CHARGE: not any(line.charge is not None for line in lines),
+        Column.NOTE: not any(line.note for line in lines),
+    }
+    return frozenset(column for column in Column if not unused.get(column))
+
+
+def same_rows(old: list[Row], new: list[Row]) -> int:
+    """How many rows at the beginning show the same lines."""
+    differing = (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a.line is not b.line)
+    return next(differing, min(len(old), len(new)))
