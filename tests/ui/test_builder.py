@@ -196,7 +196,6 @@ def test_from_nothing_phases_are_added_and_taken_away(empty: WindowPage, builder
 
 
 def test_a_template_of_ones_own_is_kept_and_offered(empty: WindowPage, builder: BuilderPage, tmp_path: Path) -> None:
-    assert not builder.panel.keep_button.isVisible()
     shelf = FolderShelf(tmp_path / "own")
     empty.window.builder.use(shelf)
     builder.type("p28")

@@ -40,7 +40,7 @@ def test_proposals_stand_among_the_lines_and_bill_nothing(short: WindowPage) -> 
     rows = proposed(short)
     assert [short.worksheet.cell(row, Column.CODE) for row in rows] == [WEEKLY, WEEKLY]
     assert short.worksheet.cell(rows[0], Column.DATE) == "2026-02-20"
-    assert short.worksheet.cell(rows[0], Column.NUMBER) == "new"
+    assert short.worksheet.cell(rows[0], Column.NUMBER) == "+"
     assert short.worksheet.cell(rows[0], Column.NAME) == "Physician care for five treatments"
     mark = short.worksheet.grid.model().index(rows[0], Column.MARK)
     assert mark.data(Qt.ItemDataRole.AccessibleTextRole) == "proposed, not billed"

@@ -51,12 +51,10 @@ class BuilderBook(QObject):
         """Whether the builder covers the page."""
         return self.panel is not None and self._pages.currentWidget() is self.panel
 
-    def use(self, shelf: TemplateShelf | None) -> None:
-        """Keep the user's own templates here; None: they cannot be kept."""
+    def use(self, shelf: TemplateShelf) -> None:
+        """Keep the user's own templates on this shelf in place of the folder beside the catalogue."""
         self._shelf = shelf
-        if self.panel is not None:
-            self.panel.keep_button.setVisible(shelf is not None)
-            self._catalogue_open()
+        self._catalogue_open()
 
     def open(self) -> None:
         """Show the builder, the keyboard in the template."""
@@ -76,7 +74,6 @@ class BuilderBook(QObject):
         panel.left.connect(self.close)
         panel.make.connect(self._take)
         panel.keep.connect(self._keep)
-        panel.keep_button.setVisible(self._shelf is not None)
         panel.form.edited.connect(self._edited)
         panel.form.entered.connect(self._go_on)
         panel.form.diagnoses.wanted.connect(self._look_up)
@@ -90,9 +87,10 @@ class BuilderBook(QObject):
             self.panel.make_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _catalogue_open(self) -> None:
-        workspace, panel, shelf = self._desk.workspace, self.panel, self._shelf
+        workspace, panel = self._desk.workspace, self.panel
         if workspace is None or panel is None:
             return
+        shelf = self._shelf_beside(workspace)
 
         def work(report: Report) -> Offered:
             del report
@@ -103,6 +101,13 @@ class BuilderBook(QObject):
             panel.form.offer_payers(offered[1], offered[2])
 
         self._jobs.submit("templates", work, answer, self._failed)
+
+    def _shelf_beside(self, workspace: "Workspace") -> TemplateShelf:
+        from radcoder.app.builder import FolderShelf
+
+        if self._shelf is None:
+            self._shelf = FolderShelf(workspace.path.parent / "templates")
+        return self._shelf
 
     def _edited(self) -> None:
         self._preview = None
@@ -184,11 +189,11 @@ class BuilderBook(QObject):
         self._jobs.submit("keep template", work, kept, self._failed)
 
 
-def _offered(workspace: "Workspace", shelf: TemplateShelf | None) -> Offered:
+def _offered(workspace: "Workspace", shelf: TemplateShelf) -> Offered:
     from radcoder.app.builder import payers, standard_templates
     from radcoder.app.codes import localities
 
-    own = shelf.templates() if shelf is not None else ()
+    own = shelf.templates()
     places = tuple(
         (each.key, f"{each.name} {each.key if each.state else ''}".strip()) for each in localities(workspace)
     )

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -65,7 +65,7 @@ class BuilderForm(QWidget):
         self.place, self.payer = _box("builder_place", "Where"), _box("builder_payer", "Payer")
         self.locality, self.holidays = _box("builder_locality", "Locality"), _box("builder_holidays", "Closed on")
         self.kinds = _box("builder_kinds", "Kind of the phase to add")
-        self.days = tuple(_day_box(number) for number in range(7))
+        self.days = tuple(DayButton(number) for number in range(7))
         self.phases = PhasesModel(self)
         self.table = QTableView()
         self._echo = label(role="caption", name="builder_start_echo", wrap=True)
@@ -275,19 +275,29 @@ def _box(name: str, said: str) -> QComboBox:
     return box
 
 
-def _day_box(number: int) -> QCheckBox:
-    box = QCheckBox(WEEKDAYS[number])
-    box.setObjectName(f"builder_day_{number + 1}")
-    box.setAccessibleName(f"Treatment on {LONG_WEEKDAYS[number]}")
-    box.setChecked(number < 5)  # noqa: PLR2004 - the working week
-    return box
+class DayButton(QToolButton):
+    """A weekday that is one of treatment or not, with a tick beside its name."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._name = WEEKDAYS[number]
+        self.setObjectName(f"builder_day_{number + 1}")
+        self.setAccessibleName(f"Treatment on {LONG_WEEKDAYS[number]}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCheckable(True)
+        self.toggled.connect(self._show)
+        self.setChecked(number < 5)  # noqa: PLR2004 - the working week
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(f"✓ {self._name}" if self.isChecked() else self._name)
 
 
 def _row(*widgets: QWidget) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row.setSpacing(4)
     for number, widget in enumerate(widgets):
         row.addWidget(widget, 1 if isinstance(widget, QComboBox) and not number else 0)
     return box

@@ -23,13 +23,14 @@ WEEKLY = ("77427", "77336")
 OPEN = "calendar/open"
 COMMANDS = (
     ("delivered", "Delivered", "D"),
-    ("second", "Twice", "2"),
+    ("second", "Second session", "2"),
     ("missed", "Missed", "M"),
     ("down", "Machine down", "X"),
     ("move", "Move", "V"),
     ("clear", "Clear", "Del"),
     ("end", "End the course here", "E"),
 )
+ON_BUTTONS = {"second": "Twice", "down": "Down", "end": "End here"}
 MARKS = {"delivered": Mark.DELIVERED, "second": Mark.SECOND_SESSION, "missed": Mark.MISSED, "down": Mark.MACHINE_DOWN,
          "clear": Mark.CLEARED}  # fmt: skip
 PATTERN_WORDS = ("plain", "diagonal", "dotted", "crossed", "diagonal back", "upright")
@@ -79,7 +80,7 @@ class CalendarPanel(QWidget):
     def _action(self, name: str, text: str, key: str) -> QAction:
         action = QAction(f"{text} ({key})", self)
         action.setObjectName(f"calendar_{name}")
-        action.setIconText(text)
+        action.setIconText(ON_BUTTONS.get(name, text))
         action.setToolTip(f"{text} ({key})")
         action.triggered.connect(lambda _: self._do(name))
         return action

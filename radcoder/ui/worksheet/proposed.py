@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from radcoder.domain.edits import Change
@@ -111,6 +112,15 @@ class ProposalBar(QWidget):
         for button in (self.accept_button, self.refuse_button):
             button.setEnabled(proposal is not None)
         self.setAccessibleName(self._text.text())
+        self._fit()
+
+    def _fit(self) -> None:
+        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All of the text can be read, however narrow the panel is."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _button(name: str, text: str) -> QPushButton:

@@ -47,7 +47,7 @@ class Row:
 
 LINE_TEXTS: dict[Column, Callable[[Row], str]] = {
     Column.CLAIM: lambda row: row.claim,
-    Column.NUMBER: lambda row: str(row.ref.number) if row.ref else "new" if row.proposal else "",
+    Column.NUMBER: lambda row: str(row.ref.number) if row.ref else "+" if row.proposal else "",
     Column.DATE: lambda row: row.line.date.isoformat(),
     Column.CODE: lambda row: row.line.code,
     Column.UNITS: lambda row: str(row.line.units),
