@@ -29,7 +29,7 @@ from radcoder.ui.builder.phases import PHASE, SITE, PhasesModel, treatment
 from radcoder.ui.widgets import label
 
 PLACES = {Place.FREESTANDING: "Freestanding centre, all in one claim", Place.HOSPITAL: "Hospital and physician"}
-WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+WEEKDAYS = "MTWTFSS"
 LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NATIONAL = "national"
 NOTHING = Template("nothing", "No template: begin with a phase of your own")
@@ -283,6 +283,7 @@ class DayButton(QToolButton):
         self._name = WEEKDAYS[number]
         self.setObjectName(f"builder_day_{number + 1}")
         self.setAccessibleName(f"Treatment on {LONG_WEEKDAYS[number]}")
+        self.setToolTip(LONG_WEEKDAYS[number])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCheckable(True)
         self.toggled.connect(self._show)

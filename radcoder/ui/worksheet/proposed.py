@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -115,12 +115,17 @@ class ProposalBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(self._text.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All of the text can be read, however narrow the panel is."""
         super().resizeEvent(event)
         self._fit()
+        if self.current() is not None:  # the bar takes its height from the lines, the proposal among them
+            QTimer.singleShot(0, self._show_row)
+
+    def _show_row(self) -> None:
+        self._grid.scrollTo(self._grid.currentIndex())
 
 
 def _button(name: str, text: str) -> QPushButton:
