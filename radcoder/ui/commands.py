@@ -83,7 +83,7 @@ NEED_A_COURSE = frozenset(
         "delete_lines",
     }
 )
-CHANGE_IT = frozenset({"undo", "redo", "add_line", "delete_lines", "set_aside", "take_back"})
+CHANGE_IT = frozenset({"undo", "redo", "add_line", "delete_lines", "propose", "set_aside", "take_back"})
 ON_A_FINDING = frozenset({"next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back"})
 ALWAYS = frozenset({"quit", "zoom_in", "zoom_out", "zoom_reset", "about"})
 

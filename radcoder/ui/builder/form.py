@@ -285,6 +285,7 @@ class DayButton(QToolButton):
         self.setAccessibleName(f"Treatment on {LONG_WEEKDAYS[number]}")
         self.setToolTip(LONG_WEEKDAYS[number])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("bar", "true")
         self.setCheckable(True)
         self.toggled.connect(self._show)
         self.setChecked(number < 5)  # noqa: PLR2004 - the working week
