@@ -51,8 +51,11 @@ class _Days:
         leads = prescription.leads
         volume = order.basis in (PlanBasis.IMRT, PlanBasis.THREE_D) and order.planned_anew
         wanted = (LATER_PLAN if volume else 1) if later else leads.plan
-        self.plan = self._free(began, wanted, _physics_days(chart) if later else frozenset())
-        self.simulation = self.plan if later else working_day_before(began, leads.simulation, self._closed)
+        taken = _physics_days(chart) if later else frozenset[date]()
+        self.plan = self._free(began, wanted, taken)
+        self.simulation = (
+            self._free(self.plan, 1, taken) if later else working_day_before(began, leads.simulation, self._closed)
+        )
         self.treated = any(each.date == self.plan for each in chart.course.fractions)
 
     def _free(self, day: date, wanted: int, taken: frozenset[date]) -> date:

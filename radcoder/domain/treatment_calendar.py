@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from radcoder.domain.course import Course, EventKind, Fraction, Status
+from radcoder.domain.course import Course, Event, EventKind, Fraction, Status
 from radcoder.domain.fractions import DeliveredLog, Session
-from radcoder.domain.treatment_log import marks_on
 
 WEEK = timedelta(days=7)
 SATURDAY = 6
+LONGEST_PAUSE = WEEK * 8
+MOST_PLANNED = 200
 
 
 class DayState(StrEnum):
@@ -80,37 +81,40 @@ class TreatmentCalendar:
 
     @cached_property
     def weeks(self) -> tuple[CalendarWeek, ...]:
-        """Every week from the first to the last day that the log or the plan speaks of."""
-        days = [*(each.date for each in self._course.fractions), *self.planned, *self._marked]
-        if not days:
-            return ()
-        first, last = min(days), max(days)
-        monday = first - timedelta(days=first.weekday())
-        mondays = (monday + WEEK * n for n in range((last - monday).days // 7 + 1))
-        return tuple(CalendarWeek(tuple(self.day(each + timedelta(days=n)) for n in range(7))) for each in mondays)
+        """The weeks that the log or the plan speaks of, and those between them; a long pause is left out."""
+        days = {*self._given, *self.planned, *self._marked}
+        used = sorted({day - timedelta(days=day.weekday()) for day in days})
+        return tuple(
+            CalendarWeek(tuple(self.day(each + timedelta(days=n)) for n in range(7))) for each in _bridged(used)
+        )
 
     @cached_property
-    def _marked(self) -> tuple[date, ...]:
-        return tuple(each.date for each in self._course.events if each.kind in MARKED)
+    def _given(self) -> dict[date, list[Fraction]]:
+        found: dict[date, list[Fraction]] = {}
+        for each in self._course.fractions:
+            found.setdefault(each.date, []).append(each)
+        return found
+
+    @cached_property
+    def _marked(self) -> dict[date, Event]:
+        return {each.date: each for each in reversed(self._course.events) if each.kind in MARKED}
 
     @cached_property
     def planned(self) -> tuple[date, ...]:
         """The weekdays on which the fractions still to come would be given; none once the course has ended."""
-        given = [each.date for each in self._course.fractions]
         wanted = sum(phase.planned_fractions or 0 for phase in self._course.phases) - len(self._log.all)
-        if self._course.status is Status.ENDED or wanted <= 0 or not given:
+        if self._course.status is Status.ENDED or wanted <= 0 or not self._given:
             return ()
         skipped = self._holidays | frozenset(self._marked)
-        return tuple(_working_days(max(given), wanted, skipped))
+        return tuple(_working_days(max(self._given), min(wanted, MOST_PLANNED), skipped))
 
     def day(self, on: date) -> CalendarDay:
         """What the calendar says of a day."""
-        given = [each for each in self._course.fractions if each.date == on]
-        if given:
-            return self._delivered(on, given)
-        marked = marks_on(self._course, on)
-        if marked:
-            return CalendarDay(on, MARKED[marked[0].kind], tuple(m.phase for m in marked if m.phase))
+        if on in self._given:
+            return self._delivered(on, self._given[on])
+        if on in self._marked:
+            marked = self._marked[on]
+            return CalendarDay(on, MARKED[marked.kind], (marked.phase,) if marked.phase else ())
         if on in self.planned:
             return CalendarDay(on, DayState.PLANNED)
         if on in self._holidays:
@@ -128,6 +132,15 @@ class TreatmentCalendar:
             tuple(self._numbers[session] for session in sessions),
             tuple(self._earned.get(on, ())),
         )
+
+
+def _bridged(mondays: list[date]) -> Iterator[date]:
+    """The weeks given, and those between two of them that lie near each other."""
+    for number, monday in enumerate(mondays):
+        yield monday
+        following = mondays[number + 1] if number + 1 < len(mondays) else monday
+        if following - monday <= LONGEST_PAUSE:
+            yield from (monday + WEEK * n for n in range(1, (following - monday).days // 7))
 
 
 def _working_days(after: date, number: int, skipped: frozenset[date]) -> Iterator[date]:

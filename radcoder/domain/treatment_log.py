@@ -52,11 +52,6 @@ def on_day(course: Course, day: date) -> tuple[Fraction, ...]:
     return tuple(sorted((each for each in course.fractions if each.date == day), key=lambda each: each.session))
 
 
-def marks_on(course: Course, day: date) -> tuple[Event, ...]:
-    """Why nothing was delivered on a day, as far as the record says."""
-    return tuple(each for each in course.events if each.date == day and each.kind in DAY_KINDS)
-
-
 def phase_on(course: Course, day: date) -> Phase:
     """The phase that a further fraction of this day belongs to. Raises `NoPhaseError`.
 

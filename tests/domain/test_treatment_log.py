@@ -128,3 +128,15 @@ def test_units_fall_on_each_fifth_session_and_on_the_last() -> None:
     log = DeliveredLog(read(f"fractions - {MONDAY} x8"))
     assert unit_days(log.conventional, 2) == (date(2026, 2, 20), date(2026, 2, 25))
     assert unit_days((), 2) == ()
+
+
+def test_a_long_pause_takes_no_room_and_a_short_one_does() -> None:
+    course = read("phase p1 photon 3d 3d\nfractions p1 2024-01-08 2026-01-05 2026-02-02")
+    mondays = [week.monday for week in TreatmentCalendar(course).weeks]
+    assert mondays == [date(2024, 1, 8), date(2026, 1, 5), date(2026, 1, 12), date(2026, 1, 19), date(2026, 1, 26),
+                       date(2026, 2, 2)]  # fmt: skip
+
+
+def test_ten_thousand_planned_fractions_are_not_all_drawn() -> None:
+    course = read("under-treatment\nphase p1 photon 3d 3d planned=9999\nfractions p1 2026-01-05")
+    assert len(TreatmentCalendar(course).planned) == 200
