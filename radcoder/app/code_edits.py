@@ -95,11 +95,12 @@ def _figure(row: PairEdit, code: str, facts: Facts, names: Names, on: date) -> P
         rationale=row.rationale,
         period=row.period,
         source=f"NCCI {row.setting} {row.release}",
-        stale=_stale(row.setting, facts, on),
+        stale=stale_words(row.setting, facts, on),
     )
 
 
-def _stale(setting: Setting, facts: Facts, on: date) -> str:
+def stale_words(setting: Setting, facts: Facts, on: date) -> str:
+    """Say that the edition of a setting ends before the date; empty when it does not."""
     release = facts.releases.get(PAIR_DATASETS[setting])
     if release is None or release.covers_to is None or on <= release.covers_to:
         return ""
@@ -113,7 +114,7 @@ def pairs_note(rows: CodeRows, facts: Facts, on: date) -> str:
 
 
 def _coverage(setting: Setting, rows: CodeRows, facts: Facts, on: date) -> Iterator[str]:
-    if stale := _stale(setting, facts, on):
+    if stale := stale_words(setting, facts, on):
         yield stale
     starts = [row.period.start for row in rows.pairs if row.setting is setting]
     if starts and None not in starts and on < (first := min(start for start in starts if start)):

@@ -4,17 +4,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from radcoder.app.code_page import FeeFigure, FeeTable, HospitalFigure
+from radcoder.app.code_page import Factor, FeeFigure, FeeTable, HospitalFigure
 from radcoder.app.code_words import PARTS, fee_status, hospital_status
 from radcoder.catalog.reader import CodeRows
 from radcoder.domain.course import Claim, ClaimKind, Course, Entry, Line, LineRef
-from radcoder.domain.facts import Facts, FeeRow
+from radcoder.domain.facts import ConversionFactor, Facts, FeeRow
 from radcoder.domain.findings import Amount
 from radcoder.domain.hospital import HOSPITAL_PAID
 from radcoder.domain.money import dollars
 from radcoder.domain.periods import Period, in_force
-from radcoder.domain.pricing import locality_weights, price
+from radcoder.domain.pricing import ORDINARY, locality_weights, price
 
+QUALIFYING = "qp"
+WHOM = {
+    "all": "everybody",
+    ORDINARY: "practitioners outside qualifying payment models",
+    QUALIFYING: "qualifying participants in payment models",
+}
 PLACES = {"office": "11", "facility": "22"}  # places of service that stand for all of their kind
 
 
@@ -35,10 +41,10 @@ class Asked:
         line = Line(self.on, self.code)
         return Claim(place, ClaimKind.PROFESSIONAL, (line,), pos=PLACES[place], locality=self.locality)
 
-    def price(self, facts: Facts, claim: Claim, on: date, modifier: str = "") -> Amount:
+    def price(self, facts: Facts, claim: Claim, on: date, modifier: str = "", factor: str = ORDINARY) -> Amount:
         """Price one unit of the code as a review would."""
         line = Line(on, self.code, modifiers=(modifier,) if modifier else ())
-        return price(Entry(LineRef(claim.id, 1), claim, line), facts)
+        return price(Entry(LineRef(claim.id, 1), claim, line), facts, factor)
 
 
 def fees_on(asked: Asked, rows: CodeRows, facts: Facts) -> FeeTable:
@@ -90,7 +96,24 @@ def _figures(asked: Asked, on: date, row: FeeRow, facts: Facts) -> Iterator[FeeF
             amount=amount.amount,
             how=amount.how,
             source=row.release,
+            amounts=tuple(
+                asked.price(facts, asked.claim(place), on, row.modifier, each.applies_to).amount
+                for each in factors_on(on, facts)
+            ),
         )
+
+
+def factors_on(on: date, facts: Facts) -> tuple[ConversionFactor, ...]:
+    """The conversion factors of the day, the ordinary one first: one in 2025, two since 2026."""
+    found = (facts.factor(on, kind) for kind in (ORDINARY, QUALIFYING))
+    return tuple(dict.fromkeys(factor for factor in found if factor))
+
+
+def factors(on: date, facts: Facts) -> tuple[Factor, ...]:
+    """The same for people."""
+    return tuple(
+        Factor(each.factor, WHOM[each.applies_to], f"{each.source}; {each.release}") for each in factors_on(on, facts)
+    )
 
 
 def hospital_on(asked: Asked, facts: Facts) -> HospitalFigure | None:

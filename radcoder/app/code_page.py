@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from radcoder.domain.facts import Setting
+from radcoder.domain.facts import Setting, UsualDiagnoses
 from radcoder.domain.findings import ReleaseUsed
 from radcoder.domain.money import Weights
 from radcoder.domain.periods import Period
+from radcoder.domain.statements import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class FeeFigure:
     """The fee schedule's value of one part of the service in one kind of place.
 
     `part` is `whole service`, `physician's part (26)` or `technical part (TC)`; `place` is `office` or `facility`.
-    `amount` is None where the schedule gives none; `how` then says why, else how the amount was computed.
+    `amount` is None where the schedule gives none; `how` then says why, else how the amount was computed. `amounts` has
+    one for each conversion factor of the day, the ordinary one first.
     """
 
     part: str
@@ -52,6 +54,7 @@ class FeeFigure:
     amount: Decimal | None
     how: str
     source: str
+    amounts: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,46 @@ class PairFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """One figure that is wanted at a glance, with its source."""
+
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A conversion factor of the day, and for whom it is."""
+
+    factor: Decimal
+    whom: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement about the code as people read it.
+
+    `subject` names what it is about, `codes` are other codes that it is about. `mark` and `confidence` say how sure it
+    is, by shape and by word. Of a dispute, `side` says whose word this is, `followed` that RadCoder goes by it, `basis`
+    why. `impact` is what it is worth on the date.
+    """
+
+    section: Section
+    subject: str
+    codes: tuple[str, ...]
+    text: str
+    mark: str
+    confidence: str
+    source: str
+    side: str
+    followed: bool
+    basis: str
+    impact: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodePage:
     """Everything the catalogue knows of one code on one date in one locality.
 
@@ -126,7 +169,8 @@ class CodePage:
     order of time. `primaries` carry this code when it is an add-on (`addon_note` says how strict that is); `addons` are
     the add-on codes that this code carries. `pairs`: practitioner first, most severe first, by other code.
     `pairs_note` says what an absent pair means. `source` names where our words for the code come from,
-    `releases` the editions that the figures rest on.
+    `releases` the editions that the figures rest on. `relatives` are the other codes of its family in force on the
+    date. `told_on` is the day for which the statements are true: the date, or the last or first day of the code.
     """
 
     number: str
@@ -156,3 +200,9 @@ class CodePage:
     pairs_note: str
     source: str
     releases: tuple[ReleaseUsed, ...] = ()
+    glance: tuple[Glance, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    relatives: tuple[Neighbour, ...] = ()
+    said: tuple[Said, ...] = ()
+    usual: tuple[UsualDiagnoses, ...] = ()
+    told_on: date | None = None

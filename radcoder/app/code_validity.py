@@ -49,6 +49,15 @@ def identity(rows: CodeRows, on: date) -> Identity:
     return _neighbour(rows, on)
 
 
+def told_on(rows: CodeRows, on: date) -> date:
+    """The day on which the code is described: the date, or where it is not in force then, its last or first day."""
+    if not rows.entries or in_force(rows.entries, on):
+        return on
+    period = _nearest(rows.entries, on).period
+    ended = period.end if period.end and period.end < on else None
+    return ended or period.start or on
+
+
 def _described(entry: CodeEntry, validity: str, *, in_force: bool) -> Identity:
     return Identity(
         name=entry.short_name,

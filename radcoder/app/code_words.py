@@ -15,6 +15,37 @@ COMPONENTS = {
 }
 PARTS = {"": "whole service", "26": "physician's part (26)", "TC": "technical part (TC)", "53": "discontinued (53)"}
 
+GLOBAL_DAYS = {
+    "000": "the day itself (000)",
+    "010": "10 days (010)",
+    "090": "90 days (090)",
+    "XXX": "none: the concept does not apply (XXX)",
+    "YYY": "set by the contractor (YYY)",
+    "ZZZ": "that of the service it is added to (ZZZ)",
+    "MMM": "maternity (MMM)",
+}
+SUPERVISION = {
+    "01": "general (01)",
+    "02": "direct (02)",
+    "03": "personal (03)",
+    "09": "concept does not apply (09)",
+}
+PACKAGING = {
+    "N": "Nothing is paid for the line: its cost is part of what the services of the same claim are paid. It still has "
+    "to be reported, because next year's rates are made from reported costs.",
+    "J1": "One comprehensive payment covers the whole claim: beside it almost every other line is paid nothing. Brachy"
+    "therapy sources and a few other lines are the exceptions.",
+    "J2": "Becomes a comprehensive payment when certain services stand on the claim, else it is paid by its own group.",
+    "Q1": "Paid only when no service with status S, T or V stands on the same date; otherwise packaged into that.",
+    "Q2": "Paid only when no procedure with status T stands on the claim; otherwise it is packaged.",
+    "Q3": "Paid as part of a composite when its conditions are met, else by its own group.",
+    "S": "Paid by its own group in full, whatever else stands on the claim.",
+    "T": "Paid by its own group; beside a dearer procedure with status T only half is paid.",
+    "B": "Not recognised on this kind of claim: use the code that hospitals report in its place.",
+    "U": "A brachytherapy source, paid for each at the rate of its own group, also beside a comprehensive payment.",
+    "C": "Medicare pays the service only for an inpatient.",
+}
+
 PAID_STATUS = {
     "A": "paid when medically necessary and covered",
     "R": "paid with restrictions: coverage is decided case by case",

@@ -1,6 +1,8 @@
 """Codes for people: the page with everything the catalogue knows of one code on one date."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -13,9 +15,11 @@ from radcoder.app.code_edits import (
     pairs_on,
     primaries_on,
 )
-from radcoder.app.code_fees import Asked, fees_by_edition, fees_on, hospital_note, hospital_on
+from radcoder.app.code_fees import Asked, factors, fees_by_edition, fees_on, hospital_note, hospital_on
+from radcoder.app.code_glance import glance
 from radcoder.app.code_page import CodePage, FeeTable, HospitalFigure, LimitFigure, LocalityChoice, Neighbour
-from radcoder.app.code_validity import Identity, identity
+from radcoder.app.code_statements import said_on
+from radcoder.app.code_validity import Identity, identity, told_on
 from radcoder.app.workspace import Workspace
 from radcoder.catalog.reader import CodeRows
 from radcoder.domain.facts import Facts
@@ -24,8 +28,12 @@ from radcoder.domain.money import dollars
 
 NATIONAL = LocalityChoice("national", "National (all indices 1)", "")
 MOST_NEAREST = 5
+_ZIP = re.compile(r"[0-9]{5}")
 MOST_UNEQUAL = 2
-DATASETS = ("codes", "rvu", "conversion-factors", "gpci", "opps", "apc-rates", "mue", "addon", *PAIR_DATASETS.values())
+DATASETS = (
+    *("codes", "statements", "payer-policies", "rvu", "conversion-factors", "gpci", "zip-localities"),
+    *("opps", "apc-rates", "mue", "addon", *PAIR_DATASETS.values()),
+)
 
 
 class UnknownCodeError(LookupError):
@@ -42,7 +50,9 @@ class UnknownLocalityError(LookupError):
 
     def __init__(self, key: str, nearest: Iterable[LocalityChoice]) -> None:
         near = "; ".join(f"{choice.key} {choice.name}" for choice in nearest)
-        advice = f"Nearest: {near}." if near else "A key is carrier-locality, such as 01182-18, or national."
+        advice = (
+            f"Nearest: {near}." if near else "A key is carrier-locality, such as 01182-18, a ZIP code, or national."
+        )
         super().__init__(f"The catalogue holds no locality {key}. {advice}")
 
 
@@ -55,13 +65,31 @@ def localities(workspace: Workspace) -> tuple[LocalityChoice, ...]:
 def code_page(workspace: Workspace, code: str, on: date, locality: str = NATIONAL.key) -> CodePage:
     """Everything the catalogue knows of a code on a date. Raises `UnknownCodeError`, `UnknownLocalityError`."""
     number = code.strip().upper()
-    place = _locality(workspace, locality.strip().lower())
+    place = locality_named(workspace, locality)
     rows = workspace.catalog.code_rows(number)
     asked = Asked(number, on, place.key)
     facts = workspace.facts_for([asked.course()])
     if not rows:
         raise UnknownCodeError(number, _nearest_codes(number, facts))
-    return _page(asked, place, rows, facts, Names(facts, workspace.areas, on))
+    page = _page(asked, place, rows, facts, Names(facts, workspace.areas, on))
+    return replace(
+        page,
+        glance=glance(asked, rows, page),
+        factors=factors(on, facts),
+        relatives=tuple(_relatives(page, facts)),
+        said=said_on(workspace, replace(asked, on=told_on(rows, on)), facts),
+        told_on=told_on(rows, on),
+        usual=tuple(
+            row for rows in facts.usual.values() for row in rows if number in row.codes and row.period.covers(on)
+        ),
+    )
+
+
+def _relatives(page: CodePage, facts: Facts) -> Iterator[Neighbour]:
+    for code in sorted(facts.codes):
+        entry = facts.code(code, page.on)
+        if entry and entry.family == page.family and code != page.number:
+            yield Neighbour(code, entry.short_name, entry.period)
 
 
 def _page(asked: Asked, place: LocalityChoice, rows: CodeRows, facts: Facts, names: Names) -> CodePage:
@@ -140,9 +168,15 @@ def _unlikeness(typed: str, code: str) -> tuple[int, int]:
     return len(unequal) + max(0, len(typed) - len(code)), -min(unequal, default=len(code))
 
 
-def _locality(workspace: Workspace, key: str) -> LocalityChoice:
-    choices = localities(workspace)
-    found = next((choice for choice in choices if choice.key == key), None)
+def locality_named(workspace: Workspace, text: str) -> LocalityChoice:
+    """The locality of a key or of a ZIP code of five digits; five digits that name a carrier are no ZIP code.
+
+    Raises `UnknownLocalityError`.
+    """
+    key, choices = text.strip().lower(), localities(workspace)
+    carrier = any(choice.key.startswith(f"{key}-") for choice in choices)
+    wanted = workspace.catalog.locality_of(key) if _ZIP.fullmatch(key) and not carrier else key
+    found = next((choice for choice in choices if choice.key == wanted), None)
     if found is None:
         raise UnknownLocalityError(key, _nearest_localities(key, choices))
     return found

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from radcoder.app.code_page import CodePage
 from radcoder.app.places import data_folder
 from radcoder.app.workspace import Workspace
 from radcoder.domain.course import Course, Entry
@@ -16,7 +17,7 @@ from radcoder.files import FileNotWrittenError, write_whole
 if TYPE_CHECKING:
     from radcoder.reports.content import Names
 
-__all__ = ["FileNotWrittenError", "summary_pdf", "write_summary"]
+__all__ = ["FileNotWrittenError", "code_pdf", "summary_pdf", "write_code", "write_summary"]
 
 
 def summary_pdf(workspace: Workspace, course: Course, review: Review, identity: Identity = NOBODY) -> bytes:
@@ -43,6 +44,20 @@ def write_summary(
 ) -> None:
     """Write the summary into a file: all of it, or nothing. Raises `FileNotWrittenError`."""
     write_whole(path, summary_pdf(workspace, course, review, identity))
+
+
+def code_pdf(workspace: Workspace, page: CodePage) -> bytes:
+    """Draw a code page; the same page and catalogue give the same bytes. Raises `FontMissingError`."""
+    from radcoder.app.code_sections import sheet_of
+    from radcoder.reports.sheet import Printed, draw_sheet
+
+    standing = f"Date of service {page.on} · {page.locality.label}"
+    return draw_sheet(Printed(sheet_of(page), standing, workspace.catalog.hash), data_folder("resources") / "fonts")
+
+
+def write_code(workspace: Workspace, page: CodePage, path: Path) -> None:
+    """Write a code page into a file as a PDF: all of it, or nothing. Raises `FileNotWrittenError`."""
+    write_whole(path, code_pdf(workspace, page))
 
 
 def _names(workspace: Workspace, course: Course, review: Review) -> "Names":

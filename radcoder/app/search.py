@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from radcoder.app.code_words import family_name
+from radcoder.app.filters import Filters
 from radcoder.app.rule_page import RuleCard, found_among, searched
 from radcoder.app.rules import rule_cards
 from radcoder.catalog.search import Match
@@ -25,21 +26,6 @@ NOT_FOR_HOSPITALS = frozenset({"B", "M", "E1", "E2", "D", "C"})
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What the answers are narrowed to; an empty family, no day or no setting narrows nothing.
-
-    `setting`: billed by practitioners, or on a hospital outpatient claim.
-    """
-
-    family: str = ""
-    on: date | None = None
-    setting: Setting | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.family or self.on or self.setting)
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """The answers, best first; `corrected` is what was searched for in place of a text that finds nothing."""
 
@@ -47,15 +33,27 @@ class Found:
     corrected: str = ""
 
 
-def search(workspace: "Workspace", text: str, filters: Filters | None = None, limit: int = MOST_HITS) -> Found:
-    """Find everything that answers a text. With filters, codes alone are found."""
+def search(
+    workspace: "Workspace",
+    text: str,
+    filters: Filters | None = None,
+    limit: int = MOST_HITS,
+    noted: tuple[str, ...] = (),
+) -> Found:
+    """Find everything that answers a text. With filters, codes alone are found.
+
+    `noted` are codes in whose notes, the user's own, the text was found.
+    """
+    if filters and not text.strip():
+        return codes_of_family(workspace, filters)
     facts = workspace.facts_for(())
     matches = workspace.catalog.search(text, limit if not filters else limit * 4)
     if filters:
         kept = (each for each in matches.found if each.kind is Kind.CODE and passes(each.key, filters, facts))
         return Found(tuple(_hit(match, facts) for match in kept)[:limit], matches.corrected)
     hits = (_hit(match, facts) for match in matches.found)
-    return Found(_ordered(text, hits, facts)[:limit], matches.corrected)
+    own = tuple(code_hit(code, facts, "✎ your note") for code in noted)
+    return Found((*_ordered(text, hits, facts)[:limit], *own), matches.corrected)
 
 
 def _ordered(text: str, found: Iterable[Hit], facts: Facts) -> tuple[Hit, ...]:

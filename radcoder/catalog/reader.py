@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from radcoder.catalog import rows, schema
 from radcoder.catalog.build import connect
+from radcoder.catalog.diagnoses import TabularEntry, diagnosis
 from radcoder.catalog.said import said_of
 from radcoder.catalog.search import Index, Matches
 from radcoder.domain.codes import CodeEntry
@@ -181,9 +182,20 @@ class Catalog:
     def _index(self) -> Index:
         return Index(self.path)
 
+    def tabular_entry(self, code: str) -> TabularEntry | None:
+        """A diagnosis of the tabular list, with what stands above and below it; None when the list has none."""
+        with self._engine.connect() as connection:
+            return diagnosis(connection, code)
+
     def localities(self) -> tuple[LocalityIndex, ...]:
         """All localities with their indices, in order of key and time."""
         return tuple(self._read(schema.locality_index, rows.locality_index))
+
+    def locality_of(self, zip_code: str) -> str:
+        """The key of the locality in which a ZIP code of five digits lies; empty when none is held."""
+        table = schema.zip_locality
+        run = (table.c.zip_from <= zip_code) & (table.c.zip_to >= zip_code)
+        return next(iter(self._read(table, lambda row: str(row.locality), run)), "")
 
     def areas(self) -> dict[str, str]:
         """The field of medicine of each neighbour code that RadCoder does not describe itself."""

@@ -91,6 +91,7 @@ locality_index = _dataset(
 locality = _dataset(
     "locality", "localities", "locality mac number state state_name name counties valid_from valid_to", "locality"
 )
+zip_locality = _dataset("zip_locality", "zip-localities", "zip_from zip_to locality valid_from valid_to", "zip_from")
 conversion_factor = _dataset(
     "conversion_factor",
     "conversion-factors",

@@ -16,6 +16,8 @@ BASIS = (
     "before wage adjustment. Deductible, coinsurance, sequestration and multiple-procedure rules are left out. "
     "An estimate, not a promise of payment."
 )
+ORDINARY = "non-qp"
+PAID_STATUS = frozenset({"A", "R", "T"})
 UNPAID_STATUS = {
     "B": "the fee schedule bundles it into other services: nothing is paid for the line",
     "C": "the contractor sets the price; the schedule gives none",
@@ -33,11 +35,13 @@ class Prices:
     """What Medicare pays for the lines of one course.
 
     Lines that share their rows of the fee schedule share the amount of a unit and its explanation: each is worked out
-    once, for a course bills the same few services day after day.
+    once, for a course bills the same few services day after day. `applies_to` names the conversion factor: `non-qp`,
+    or `qp` for qualifying participants in payment models.
     """
 
-    def __init__(self, course: Course, facts: Facts) -> None:
+    def __init__(self, course: Course, facts: Facts, applies_to: str = ORDINARY) -> None:
         self._facts = facts
+        self._applies_to = applies_to
         self._claims = {claim.id: claim for claim in course.claims}
         self._packaging: dict[str, Packaging] = {}
         self._units: dict[tuple[int, ...], tuple[Decimal, str]] = {}
@@ -62,7 +66,7 @@ class Prices:
         if row is None:
             return Amount(None, _why_no_row(line, part, self._facts))
         facility = _is_facility(claim, self._facts)
-        if row.status not in ("A", "R", "T"):
+        if row.status not in PAID_STATUS:
             return _by_status(row)
         if facility is None:
             named = f"place of service {claim.pos} is not known" if claim.pos else "the claim names no place of service"
@@ -74,7 +78,7 @@ class Prices:
 
     def _fee_amount(self, line: Line, claim: Claim, row: FeeRow, *, facility: bool) -> Amount:
         index, where = locality_weights(claim, line.date, self._facts)
-        factor = self._facts.factor(line.date)
+        factor = self._facts.factor(line.date, self._applies_to)
         if index is None:
             return Amount(None, f"the catalogue holds no indices for locality {where} on {line.date}")
         if factor is None:
@@ -95,9 +99,9 @@ def price_course(course: Course, facts: Facts) -> Estimate:
     return Estimate(BASIS, tuple((entry.ref, prices.of(entry)) for entry in course.entries()))
 
 
-def price(entry: Entry, facts: Facts) -> Amount:
+def price(entry: Entry, facts: Facts, applies_to: str = ORDINARY) -> Amount:
     """Price one line: fee schedule for a practitioner, APC rate for a hospital. None where no amount can be given."""
-    return Prices(Course("", (entry.claim,)), facts).of(entry)
+    return Prices(Course("", (entry.claim,)), facts, applies_to).of(entry)
 
 
 def component_of(line: Line) -> str:

@@ -79,9 +79,12 @@ def paragraph(text: str, style: ParagraphStyle, label: str | None = None) -> Par
 
 
 def grid(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
-    """A titled table. Its head repeats on each page; its title stays with the head and the first row."""
+    """A table. Its head repeats on each page; its title, if it has one, stays with the head and the first row."""
     blank = [""] * (len(columns) - 1)
-    data: list[list[object]] = [[Heading(title), *blank], [paragraph(c.head, _head(c)) for c in columns]]
+    data: list[list[object]] = [
+        [Heading(title) if title else "", *blank],
+        [paragraph(c.head, _head(c)) for c in columns],
+    ]
     commands = [*_BASE, *_gutters(columns)]
     for before, row in zip([None, *rows], rows, strict=False):
         first = len(data)

@@ -49,8 +49,11 @@ COMMANDS = (
     Command("courses", "&Go", "List of c&ourses", ("Alt+Home",)),
     Command("next_tab", "&Go", "Next &tab", ("Ctrl+PgDown", "Ctrl+Tab")),
     Command("previous_tab", "&Go", "Previous t&ab", ("Ctrl+PgUp", "Ctrl+Shift+Tab")),
-    Command("search", "&Go|", "&Search codes and rules", ("Ctrl+K",), "mdi6.magnify"),
+    Command("search", "&Go|", "&Search codes, diagnoses and rules", ("Ctrl+K",), "mdi6.magnify"),
     Command("code_page", "&Go", "&Code page of this line", ("Ctrl+I",)),
+    Command(
+        "code_full", "&Go", "Codes in the &whole window", ("Ctrl+Shift+I",), "", "Search, filters and the whole page"
+    ),
     Command("lines", "&Go", "Go to the &lines", ("Ctrl+G",)),
     Command("calendar", "&Go", "Go to the ca&lendar", ("Ctrl+T",), "", "Open or close the calendar of fractions"),
     Command("next_finding", "&Go|", "&Next finding", ("F8",), "mdi6.chevron-down", "Go to the next finding"),

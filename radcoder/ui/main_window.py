@@ -12,6 +12,7 @@ from radcoder.domain.course import LineRef
 from radcoder.domain.people import Right
 from radcoder.ui.builder.book import BuilderBook
 from radcoder.ui.casebook.rooms import Rooms
+from radcoder.ui.codes.book import CodeBook
 from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.commands import Commands, Now
 from radcoder.ui.desk import Desk
@@ -33,7 +34,7 @@ from radcoder.ui.worksheet.panel import WorksheetPanel
 
 SAVED = "Everything is saved already: each step is written down as you make it."
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
-ON_THE_WORKSHEET = ("undo", "redo", "add_line", "search", "code_page", "lines", "calendar", "propose", "next_finding",
+ON_THE_WORKSHEET = ("undo", "redo", "add_line", "code_page", "lines", "calendar", "propose", "next_finding",
                     "previous_finding", "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
 BUTTONS = ("undo", "redo", "add_line", "delete_lines", "export")
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.rooms = Rooms(self.desk, self.jobs, looks, self.pages)
         self.rules = RuleBook(self.desk, self.jobs, looks, self.pages)
         self.builder = BuilderBook(self.desk, self.jobs, looks, self.pages)
+        self.book = CodeBook(self.desk, self.jobs, self.codes, self.pages)
         self.status = StatusLine(self.statusBar())
         self.missing = MissingLines(self.desk, self.jobs, self.worksheet.proposed, self.status.say)
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
@@ -103,6 +105,8 @@ class MainWindow(QMainWindow):
         codes.left.connect(worksheet.grid.setFocus)
         codes.page_shown.connect(self.panes.widen_codes)
         codes.rule_wanted.connect(self.open_rule)
+        self.book.rule_wanted.connect(self.open_rule)
+        self.book.closed.connect(self._take_keyboard)
         worksheet.said.connect(self.status.say)
         self._wire_rooms()
         self.rules.example_found.connect(self._show_firing)
@@ -113,6 +117,7 @@ class MainWindow(QMainWindow):
 
     def _wire_rooms(self) -> None:
         rooms = self.rooms
+        self.book.keep_notes(rooms.session, self.lookups)
         rooms.told.connect(self._told)
         rooms.said.connect(self.status.say)
         rooms.turned.connect(self._follow)
@@ -129,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _on_the_worksheet(self, go_on: Handler) -> Handler:
         def back_first() -> None:
-            for book in (self.rules, self.builder):
+            for book in (self.rules, self.builder, self.book):
                 if book.shown:
                     book.close()
             self.rooms.leaves.close()
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
             "take_back": self.findings.take_back,
             "search": self._search,
             "code_page": self._open_code,
+            "code_full": lambda: self.book.open_from(self.steering.line()),
             "lines": self.worksheet.grid.select_current,
             "calendar": self.worksheet.toggle_calendar,
             "next_finding": lambda: self.findings.step(1),
@@ -269,6 +275,11 @@ class MainWindow(QMainWindow):
         self.usable.emit()
 
     def _search(self) -> None:
+        if self.book.focus():
+            return
+        if self.pages.currentWidget() is not self.panes:
+            self.book.open()
+            return
         self.codes.show()
         self.codes.focus_search()
 

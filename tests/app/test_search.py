@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from radcoder.app.search import Filters, codes_of_family, families, search
+from radcoder.app.filters import Filters
+from radcoder.app.search import codes_of_family, families, search
 from radcoder.app.workspace import Workspace
 from radcoder.domain.facts import Setting
 from radcoder.domain.hits import Kind

@@ -5,27 +5,27 @@ from PySide6.QtCore import Qt
 from tests.ui.pages.window import WindowPage
 
 
-def test_typing_searches_and_enter_opens(empty: WindowPage) -> None:
-    empty.press("search")
-    empty.codes.search("77301")
-    assert empty.codes.marked == "77301"
-    empty.codes.key(Qt.Key.Key_Return)
-    empty.until(lambda: empty.codes.page == "77301")
-    assert "Physician fee schedule" in empty.codes.page_texts()
+def test_typing_searches_and_enter_opens(conflict: WindowPage) -> None:
+    conflict.press("search")
+    conflict.codes.search("77301")
+    assert conflict.codes.marked == "77301"
+    conflict.codes.key(Qt.Key.Key_Return)
+    conflict.until(lambda: conflict.codes.page == "77301")
+    assert "Physician fee schedule" in conflict.codes.page_texts()
 
 
-def test_arrows_move_in_the_answers(empty: WindowPage) -> None:
-    empty.press("search")
-    empty.codes.search("simulation")
-    first = empty.codes.marked
-    empty.codes.key(Qt.Key.Key_Down)
-    assert empty.codes.marked == empty.codes.numbers[1] != first
+def test_arrows_move_in_the_answers(conflict: WindowPage) -> None:
+    conflict.press("search")
+    conflict.codes.search("simulation")
+    first = conflict.codes.marked
+    conflict.codes.key(Qt.Key.Key_Down)
+    assert conflict.codes.marked == conflict.codes.numbers[1] != first
 
 
-def test_nothing_found_says_what_to_try(empty: WindowPage) -> None:
-    empty.press("search")
-    empty.codes.search("zzzz")
-    assert empty.codes.nothing
+def test_nothing_found_says_what_to_try(conflict: WindowPage) -> None:
+    conflict.press("search")
+    conflict.codes.search("zzzz")
+    assert conflict.codes.nothing
 
 
 def test_the_codes_of_the_course_are_listed_until_something_is_typed(conflict: WindowPage) -> None:

@@ -14,13 +14,15 @@ from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.theme import SHAPES, Looks, figures
 
 SORT = Qt.ItemDataRole.UserRole + 1
-PAIR_TITLES = ("Code", "Name", "Pays", "Mod.", "Table")
+PAIR_TITLES = ("Code", "Name", "Col.", "Ind.", "Since", "Table", "Rationale")
 PAIR_HELP = (
     "The code of the other column",
     "Its name",
-    "The code that is paid when both are billed",
+    "In which column the other code stands: column 1 is paid, column 2 is denied",
     "0: no modifier opens the pair; 1: a justified modifier may open it",
+    "From when the pair is in force",
     "Practitioner or hospital outpatient table",
+    "Why the pair exists, in the words of the published table",
 )
 TABLE_WORDS = {Setting.PRACTITIONER: "pract.", Setting.HOSPITAL: "hosp."}
 
@@ -101,7 +103,7 @@ class PairsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._pairs)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Code, name, which is paid, modifier, table."""
+        """Code, name, column, indicator, since when, table, rationale."""
         return 0 if parent.isValid() else len(PAIR_TITLES)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's variant
@@ -123,7 +125,7 @@ class PairsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _texts(pair)[column]
-            case Qt.ItemDataRole.FontRole if column in (0, 2):
+            case Qt.ItemDataRole.FontRole if column in (0, 2, 3, 4):
                 return figures(QApplication.font(), strong=column == 0)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.StatusTipRole:
                 return pair_source(pair)
@@ -134,7 +136,10 @@ class PairsModel(QAbstractTableModel):
 
 
 def _texts(pair: PairFigure) -> tuple[str, ...]:
-    return (pair.other, pair.other_name, pair.pays, str(pair.indicator), TABLE_WORDS[pair.setting])
+    column = "2" if pair.denied == pair.other else "1"
+    since = str(pair.period.start) if pair.period.start else "not held"
+    table = TABLE_WORDS[pair.setting]
+    return pair.other, pair.other_name, column, str(pair.indicator), since, table, pair.rationale
 
 
 def pair_source(pair: PairFigure) -> str:

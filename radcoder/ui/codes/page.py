@@ -1,192 +1,253 @@
-"""The page of one code on one date: what it is, what it is worth, who may bill it beside what, how often."""
+"""The page of one code on one date: one scroll of sections under a head that stays, with a table of contents."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QDateEdit,
     QFrame,
-    QGridLayout,
-    QHeaderView,
-    QLineEdit,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from radcoder.app.code_page import CodePage, LocalityChoice, Neighbour
-from radcoder.ui.codes import sections
-from radcoder.ui.codes.model import SORT, PairsModel
+from radcoder.app.code_page import CodePage, LocalityChoice
+from radcoder.app.code_sections import sections_of
+from radcoder.app.sheet_text import section_text
+from radcoder.domain.hits import Kind
+from radcoder.domain.sheet import Link, Section, Sheet, sources_of
+from radcoder.ui.codes.blocks import SectionView
+from radcoder.ui.codes.estimate import EstimateBox
+from radcoder.ui.codes.head import PageHead
+from radcoder.ui.codes.pairs import PairsBox
 from radcoder.ui.widgets import hairline, label, surface
 
-SHOWN_PAIRS = 14
-CELL = 24
+WIDE = 720
+MOST_WIDE = 900
+CONTENTS = 176
+SHORT = {
+    "fees": "Fee schedule",
+    "estimate": "Estimate",
+    "hospital": "Hospital outpatient",
+    "family": "Before, after, beside",
+    "vignette": "Clinical vignette",
+}
 
 
 class CodePageView(QWidget):
-    """One scroll of sections under a head that stays; the date and the locality turn the page."""
+    """Shows a code page, or the sheet of a diagnosis or modifier; the date and the locality turn it."""
 
     turned = Signal()
     code_wanted = Signal(str)
+    link_wanted = Signal(object)
+    estimate_wanted = Signal(object)
+    conflict_wanted = Signal(str, str, object)
+    pdf_wanted = Signal(object)
+    note_typed = Signal(str, str)
+    favoured = Signal(str, bool)
+    said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("code_page")
         self.page: CodePage | None = None
-        self.date = QDateEdit()
-        self.locality = QComboBox()
-        self._number = label(role="number", name="code_number")
-        self._name = label(role="heading", name="code_name", wrap=True)
+        self.estimate: EstimateBox | None = None
+        self.pairs: PairsBox | None = None
+        self.head = PageHead()
+        self.date, self.locality = self.head.date, self.head.locality
+        self.contents = QListWidget()
+        self.sources = label("", wrap=True, name="section_sources")
         self._scroll = QScrollArea()
-        self._pairs = PairsModel(self)
-        self._sorted = QSortFilterProxyModel(self)
+        self._views: list[SectionView] = []
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.contents)
+        row.addWidget(self._scroll, 1)
+        column.addWidget(self.head)
         column.addWidget(hairline())
-        column.addWidget(self._scroll, 1)
-        self._prepare()
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        grid = QGridLayout(head)
-        grid.setContentsMargins(16, 8, 16, 8)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._number, 0, 0)
-        grid.addWidget(self.date, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._name, 1, 0, 1, 2)
-        grid.addWidget(self.locality, 2, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        return head
-
-    def _prepare(self) -> None:
-        self.date.setObjectName("code_date")
-        self.date.setAccessibleName("Date of service")
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setCalendarPopup(True)
-        self.date.dateChanged.connect(self.turned)
-        self.locality.setObjectName("code_locality")
-        self.locality.setAccessibleName("Medicare locality")
-        self.locality.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.locality.setMinimumContentsLength(12)
-        self.locality.currentIndexChanged.connect(self.turned)
+        column.addLayout(row, 1)
+        column.addWidget(self.sources)
+        self.sources.setContentsMargins(16, 8, 16, 8)
+        self.sources.hide()
+        self.contents.setObjectName("code_contents")
+        self.contents.setAccessibleName("Sections of the page")
+        self.contents.setFixedWidth(CONTENTS)
+        self.contents.setFrameShape(QFrame.Shape.NoFrame)
+        self.contents.setSpacing(2)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setObjectName("code_sections")
         self._scroll.setAccessibleName("What the catalogue knows of the code")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._sorted.setSourceModel(self._pairs)
-        self._sorted.setSortRole(SORT)
-        self._sorted.setFilterKeyColumn(-1)
-        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def _connect(self) -> None:
+        self.head.turned.connect(self.turned)
+        self.head.favoured.connect(lambda on: self.favoured.emit(self.page.number if self.page else "", on))
+        self.head.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.page))
+        self.head.sources.toggled.connect(self._show_sources)
+        self.contents.currentRowChanged.connect(self._go)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def day(self) -> date:
         """The date of service that the page stands on."""
-        shown = self.date.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self.head.day()
 
     def offer_localities(self, choices: Iterable[LocalityChoice]) -> None:
         """Fill the chooser of localities."""
-        blocked = self.locality.blockSignals(True)
-        self.locality.clear()
-        for choice in choices:
-            self.locality.addItem(choice.label, choice.key)
-        self.locality.blockSignals(blocked)
+        self.head.offer_localities(choices)
 
     def show_page(self, page: CodePage) -> None:
-        """Show a page; the head says which code on which day."""
+        """Show a code page; the head says which code on which day."""
+        same = self.page is not None and self.page.number == page.number
+        before = self._scroll.verticalScrollBar().value() if same else 0
         self.page = page
-        for field in (self.date, self.locality):
-            field.blockSignals(True)
-        self.date.setDate(QDate(page.on.year, page.on.month, page.on.day))
-        self.locality.setCurrentIndex(max(self.locality.findData(page.locality.key), 0))
-        for field in (self.date, self.locality):
-            field.blockSignals(False)
-        self._number.setText(page.number)
-        self._name.setText(page.name)
-        self._pairs.show(page.pairs)
-        self._scroll.setWidget(self._body(page))
+        self.estimate = self.pairs = None
+        self.head.show_page(page)
         self.setAccessibleName(f"{page.number} {page.name} on {page.on}")
+        self._fill(sections_of(page))
+        if before:
+            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(before))
 
-    def _body(self, page: CodePage) -> QWidget:
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the sheet of something that is no code."""
+        self.page = self.estimate = self.pairs = None
+        self.head.show_sheet(sheet)
+        self.setAccessibleName(f"{sheet.key} {sheet.name}")
+        self._fill(sheet.sections)
+
+    def _fill(self, sections: tuple[Section, ...]) -> None:
         body = surface(QWidget(), "base")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(16, 8, 16, 16)
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(16, 0, 16, 16)
+        inner = QWidget()
+        inner.setMaximumWidth(MOST_WIDE)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(page.validity, "strong", wrap=True, name="code_validity"))
-        column.addWidget(label(page.headline, wrap=True, name="code_headline"))
-        parts = (
-            sections.fees(page),
-            sections.hospital(page),
-            sections.limits(page),
-            self._links("Followed by", page.successors),
-            self._links("Came from", page.predecessors),
-            sections.neighbours("Add-on to", page.primaries, self.code_wanted.emit, page.addon_note),
-            self._links("Carries the add-ons", page.addons),
-            self._pairs_section(page),
-            self._about(page),
-        )
-        for part in parts:
-            if part is not None:
-                column.addWidget(part)
+        self._views = [self._made(section) for section in _without_table(sections)]
+        for view in self._views:
+            column.addWidget(view)
         column.addStretch(1)
-        return body
+        outer.addWidget(inner, 1)
+        outer.addStretch(0)
+        self._scroll.setWidget(body)
+        self._narrow_pairs()
+        self.contents.blockSignals(True)
+        self.contents.clear()
+        self.contents.addItems([SHORT.get(section.anchor, section.title) for section in sections])
+        self.contents.setCurrentRow(0)
+        self.contents.blockSignals(False)
+        self._follow_sources()
+        if self.estimate is not None:
+            self.estimate.ask()
 
-    def _links(self, title: str, codes: tuple[Neighbour, ...]) -> QWidget | None:
-        return sections.neighbours(title, codes, self.code_wanted.emit)
-
-    def _about(self, page: CodePage) -> QWidget:
-        sites = f"Usual sites: {', '.join(page.typical_sites)}." if page.typical_sites else ""
-        texts = (page.sentence, f"Billed {page.unit_basis}." if page.unit_basis else "", page.component, sites)
-        widgets = [label(text, wrap=True) for text in texts if text]
-        family = f"{page.family} · {page.service_type} · {page.source}"
-        return sections.section("What it is", *widgets, sections.quiet(family))
-
-    def _pairs_section(self, page: CodePage) -> QWidget:
-        title = f"NCCI pairs ({len(page.pairs)})"
-        if not page.pairs:
-            return sections.section(title, label(page.pairs_note or "No pair is held for this date.", wrap=True))
-        search = QLineEdit()
-        search.setObjectName("pairs_filter")
-        search.setAccessibleName("Filter the pairs")
-        search.setPlaceholderText("Filter by code, name or table")
-        search.setClearButtonEnabled(True)
-        search.textChanged.connect(self._sorted.setFilterFixedString)
-        self._sorted.setFilterFixedString("")
-        return sections.section(title, search, self._pairs_table(), sections.quiet(page.pairs_note))
-
-    def _pairs_table(self) -> QTableView:
-        view = QTableView()
-        view.setObjectName("code_pairs")
-        view.setAccessibleName("NCCI pairs of the code")
-        view.setModel(self._sorted)
-        view.setSortingEnabled(True)
-        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.verticalHeader().hide()
-        row = max(24, self.fontMetrics().height() + 8)
-        view.verticalHeader().setDefaultSectionSize(row)
-        header = view.horizontalHeader()
-        for column, widest in ((0, "G8888"), (2, "G8888"), (3, "Mod."), (4, "pract.")):
-            view.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + CELL)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(16)
-        header.setSortIndicatorShown(False)
-        header.setHighlightSections(False)
-        view.setFixedHeight(row * (min(self._pairs.rowCount(), SHOWN_PAIRS) + 1) + 4)
-        view.activated.connect(self._open_pair)
+    def _made(self, section: Section) -> SectionView:
+        view = SectionView(section, self._open, self._copy)
+        if self.page is not None and section.anchor == "estimate":
+            self.estimate = EstimateBox(self.page)
+            self.estimate.wanted.connect(self.estimate_wanted)
+            view.column.insertWidget(1, self.estimate)
+        elif self.page is not None and section.anchor == "pairs":
+            page = self.page
+            self.pairs = PairsBox(page)
+            self.pairs.code_wanted.connect(self.code_wanted)
+            self.pairs.conflict_wanted.connect(lambda other: self.conflict_wanted.emit(page.number, other, page.on))
+            view.column.insertWidget(1, self.pairs)
         return view
 
-    def _open_pair(self, index: QModelIndex) -> None:
-        self.code_wanted.emit(self._pairs.pair(self._sorted.mapToSource(index).row()).other)
+    def offer_note(self, text: str) -> None:
+        """Let the user write a note of their own on the code, at the top of the page."""
+        page = self.page
+        if page is None:
+            return
+        box = QWidget()
+        box.setObjectName("own_note_box")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 4, 0, 0)
+        field = QPlainTextEdit(text)
+        field.setObjectName("own_note")
+        field.setAccessibleName(f"Your own note on {page.number}")
+        field.setPlaceholderText("A note of your own on this code: kept in your casebook, no part of the catalogue")
+        field.setFixedHeight(self.fontMetrics().height() * 3 + 16)
+        field.setTabChangesFocus(True)
+        keep = QPushButton("Keep the note")
+        keep.setObjectName("own_note_keep")
+        keep.clicked.connect(lambda: self.note_typed.emit(page.number, field.toPlainText().strip()))
+        column.addWidget(label("✎ Your own note", "strong"))
+        column.addWidget(field)
+        column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+        self._views[0].column.addWidget(box)
+
+    def _section(self, anchor: str) -> SectionView:
+        return next(view for view in self._views if view.section.anchor == anchor)
+
+    def _open(self, link: Link) -> None:
+        if link.kind is Kind.CODE:
+            self.code_wanted.emit(link.key)
+        else:
+            self.link_wanted.emit(link)
+
+    def _copy(self, section: Section) -> None:
+        whole = next((each for each in self._whole() if each.anchor == section.anchor), section)
+        head = f"{self.page.number} on {self.page.on}, {self.page.locality.label}\n" if self.page else ""
+        QGuiApplication.clipboard().setText(head + section_text(whole))
+        self.said.emit(f"Copied: {section.title}")
+
+    def _whole(self) -> tuple[Section, ...]:
+        return sections_of(self.page) if self.page else ()
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self._views):
+            self._scroll.verticalScrollBar().setValue(self._views[row].y())
+            self._follow_sources()
+
+    def _scrolled(self, value: int) -> None:
+        row = max((number for number, view in enumerate(self._views) if view.y() <= value + 8), default=0)
+        self.contents.blockSignals(True)
+        self.contents.setCurrentRow(row)
+        self.contents.blockSignals(False)
+        self._follow_sources()
+
+    def _show_sources(self, shown: bool) -> None:
+        self.sources.setVisible(shown)
+        self._follow_sources()
+
+    def _follow_sources(self) -> None:
+        row = self.contents.currentRow()
+        if self.sources.isHidden() or not 0 <= row < len(self._views):
+            return
+        section = self._views[row].section
+        found = "; ".join(sources_of((section,))) or "no source of its own"
+        self.sources.setText(f"{section.title}: {found}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The table of contents stands where there is room for it."""
+        super().resizeEvent(event)
+        self.contents.setVisible(self.width() >= WIDE)
+        self._narrow_pairs()
+
+    def _narrow_pairs(self) -> None:
+        table = self.findChild(QTableView, "code_pairs")
+        if self.pairs is not None and table is not None:
+            self.pairs.narrow(table, narrow=self.width() < WIDE)
+
+
+def _without_table(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The pairs as words are for paper; the window has a table that sorts."""
+    return tuple(
+        Section(each.anchor, each.title, each.blocks[-2:]) if each.anchor == "pairs" else each for each in sections
+    )

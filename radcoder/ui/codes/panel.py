@@ -1,4 +1,4 @@
-"""The left pane: a search with type-ahead, and the page of the code that was opened."""
+"""The search with type-ahead and the page that was opened: a pane beside the worksheet, or a page of its own."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLineEdit,
+    QSplitter,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from radcoder.app.code_page import CodePage, LocalityChoice
 from radcoder.domain.hits import Hit, Kind
-from radcoder.ui.codes.model import HitsModel
+from radcoder.domain.sheet import Sheet
+from radcoder.ui.codes.filters import FilterRow
+from radcoder.ui.codes.hits import HitsList
 from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
-from radcoder.ui.widgets import EmptyState, hairline, head, label, surface
+from radcoder.ui.widgets import EmptyState, hairline, head
 
 if TYPE_CHECKING:
     from radcoder.ui.codes.page import CodePageView
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TYPE_AHEAD_MS = 60
 NATIONAL = "national"
 EMPTY, LIST, PAGE = range(3)
-NOTHING_FOUND = "Try fewer letters, a number such as 773, a rule such as FRQ-06, or a word."
+LIST_WIDTH = 340
 NOTHING_TYPED = ("Find a code", "Type a number, a name or a family: 77301, IMRT, simulation.")
 NOUNS = {
     Kind.CODE: ("code", "codes"),
@@ -44,77 +44,83 @@ MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key
 class CodesPanel(QWidget):
     """Typing searches, arrows move in the answers, Enter opens a page, Esc goes one step back."""
 
-    search_wanted = Signal(str)
+    search_wanted = Signal(str, object)
     page_wanted = Signal(str, object, str)
+    sheet_wanted = Signal(object, str)
+    full_wanted = Signal(str, object)
+    view_made = Signal(object)
     rule_wanted = Signal(str)
     left = Signal()
     page_shown = Signal()
 
-    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Looks, parent: QWidget | None = None, *, wide: bool = False) -> None:
         super().__init__(parent)
-        self.setObjectName("codes_panel")
-        self._looks = looks
+        self._prefix = "book" if wide else "code"
+        self._wide = wide
+        self.setObjectName("codes_book" if wide else "codes_panel")
+        self.looks = looks
         self._on: date | None = None
-        self.model = HitsModel(looks, self)
+        self._list = HitsList(self._prefix, looks)
+        self.model, self.hits, self._caption = self._list.model, self._list.table, self._list.caption
         self.search = QLineEdit()
-        self.hits = QTableView()
-        self._caption = label(role="caption", name="hits_caption")
         self._course: tuple[Hit, ...] = ()
+        self._kept: tuple[Hit, ...] = ()
+        self.filters = FilterRow() if wide else None
+        self.full = QToolButton()
         self.view: CodePageView | None = None
         self.back = QToolButton()
         self.empty = EmptyState("no_codes", *NOTHING_TYPED)
         self._stack = QStackedWidget()
+        self._page_stack = QStackedWidget()
+        if wide:
+            self._page_stack.addWidget(EmptyState("no_page", "No page is open", "Choose an answer, or press Enter."))
         self._timer = QTimer(self, singleShot=True, interval=TYPE_AHEAD_MS)
-        self._timer.timeout.connect(lambda: self.search_wanted.emit(self.search.text().strip()))
+        self._timer.timeout.connect(self.ask)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.search.setObjectName("code_search")
-        self.search.setAccessibleName("Search codes and rules")
-        self.search.setPlaceholderText("Search codes and rules (Ctrl+K)")
+        self.search.setObjectName(f"{self._prefix}_search")
+        self.search.setAccessibleName("Search codes, diagnoses, modifiers and rules")
+        self.search.setPlaceholderText("Code, abbreviation, diagnosis, rule (Ctrl+K)")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
-        self.back.setObjectName("code_back")
-        self.back.setText("← Codes")
-        self.back.setAccessibleName("Back to the list of codes")
-        self.back.hide()
+        self.back.setObjectName(f"{self._prefix}_back")
+        self.back.setText("← Worksheet" if self._wide else "← Codes")
+        self.back.setAccessibleName("Back to the worksheet" if self._wide else "Back to the list of codes")
+        self.full.setObjectName("code_full")
+        self.full.setText("⤢")
+        self.full.setAccessibleName("Show this page in the whole window")
+        self.full.setToolTip("Show this page in the whole window (Ctrl+Shift+I)")
+        self.full.hide()
+        self.back.setVisible(self._wide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head(self.back, self.search, left=8))
+        column.addWidget(head(self.back, self.search, self.full, left=8))
         column.addWidget(hairline())
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._list())
+        self._stack.addWidget(self._list)
+        column.addWidget(self._beside() if self._wide else self._stack, 1)
+
+    def _beside(self) -> QWidget:
+        """The list and the page side by side."""
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.filters is not None:
+            column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
-        self._prepare_hits()
-
-    def _list(self) -> QWidget:
-        box = surface(QWidget(), "base")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
-        self._caption.setContentsMargins(9, 0, 0, 0)
-        column.addWidget(self._caption)
-        column.addWidget(self.hits, 1)
-        return box
-
-    def _prepare_hits(self) -> None:
-        hits = self.hits
-        hits.setObjectName("code_hits")
-        hits.setAccessibleName("Codes and rules found")
-        hits.setModel(self.model)
-        hits.setShowGrid(False)
-        hits.setWordWrap(False)
-        hits.setTabKeyNavigation(False)
-        hits.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        hits.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        hits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        hits.horizontalHeader().hide()
-        hits.verticalHeader().hide()
-        hits.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._fit()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("book_panes")
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self._page_stack)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([LIST_WIDTH, 1000])
+        return splitter
 
     def _connect(self) -> None:
         self.search.textEdited.connect(self._typed)
@@ -122,12 +128,19 @@ class CodesPanel(QWidget):
         self.search.returnPressed.connect(lambda: self._open(self.hits.currentIndex()))
         self.hits.activated.connect(self._open)
         self.hits.clicked.connect(self._open)
-        self.back.clicked.connect(self._show_list)
-        self._looks.changed.connect(self._fit)
+        self.back.clicked.connect(self.left if self._wide else self._show_list)
+        self.full.clicked.connect(self.go_full)
+        if self.filters is not None:
+            self.filters.changed.connect(self.ask)
 
-    def _fit(self) -> None:
-        self.hits.verticalHeader().setDefaultSectionSize(max(24, self.fontMetrics().height() + 10))
-        self.hits.setColumnWidth(0, self.fontMetrics().horizontalAdvance("WWW-88") + 16)
+    def ask(self) -> None:
+        """Ask for the answers to what stands in the search and in the filters."""
+        self.search_wanted.emit(self.search.text().strip(), self.filters.filters() if self.filters else None)
+
+    def go_full(self) -> None:
+        """Show the page that is open in the whole window."""
+        if self.view is not None and self.view.page is not None:
+            self.full_wanted.emit(self.view.page.number, self.view.day())
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
@@ -138,19 +151,25 @@ class CodesPanel(QWidget):
         """The date on which pages open: that of the line that is being looked at."""
         self._on = on
 
+    def keep(self, hits: tuple[Hit, ...]) -> None:
+        """Take the favourite and recent codes, which stand in the list before those of the course."""
+        self._kept = hits
+        self.offer(self._course)
+
     def offer(self, hits: tuple[Hit, ...]) -> None:
         """Take the codes of the course, which stand in the list while nothing is searched."""
         self._course = hits
         if not self.search.text().strip():
-            on_page = self._stack.currentIndex() == PAGE
+            on_page = self._on_page()
             self.show_hits("", ())
             if on_page:
                 self._stack.setCurrentIndex(PAGE)
 
     def _typed(self, text: str) -> None:
         self._timer.start()
-        self.back.hide()
-        if self._stack.currentIndex() == PAGE:
+        self.back.setVisible(self._wide)
+        self.full.hide()
+        if self._on_page():
             self._stack.setCurrentIndex(LIST if self.model.rowCount() else EMPTY)
         if not text.strip():
             self.show_hits("", ())
@@ -159,9 +178,11 @@ class CodesPanel(QWidget):
         """Show the answers of a search; `corrected` is what was searched for in place of the text."""
         if text != self.search.text().strip():
             return
-        shown: tuple[Hit, ...] = hits if text else self._course
+        listed = bool(text) or bool(hits)
+        shown: tuple[Hit, ...] = hits if listed else (*self._kept, *self._course)
         self.model.show(shown)
-        self._caption.setText(found_words(hits, corrected) if text else "Codes of this course")
+        nothing_typed = "Favourites, recent codes, codes of this course" if self._kept else "Codes of this course"
+        self._caption.setText(found_words(hits, corrected) if listed else nothing_typed)
         if text:
             self.empty.say(
                 f"Nothing found for “{text}”",
@@ -176,6 +197,9 @@ class CodesPanel(QWidget):
     def found(self) -> bool:
         """Whether the list shows the answers of a search."""
         return bool(self.search.text()) and self._caption.text().endswith("found")
+
+    def _on_page(self) -> bool:
+        return not self._wide and self._stack.currentIndex() == PAGE
 
     def open_code(self, code: str, on: date | None = None) -> None:
         """Ask for the page of a code."""
@@ -192,8 +216,20 @@ class CodesPanel(QWidget):
         if localities:
             view.offer_localities(localities)
         view.show_page(page)
-        self._stack.setCurrentIndex(PAGE)
-        self.back.show()
+        self._show_view()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the sheet of a diagnosis, a modifier or a family."""
+        (self.view or self._make_view()).show_sheet(sheet)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        if self._wide:
+            self._page_stack.setCurrentIndex(self._page_stack.count() - 1)
+        else:
+            self._stack.setCurrentIndex(PAGE)
+            self.back.show()
+            self.full.setVisible(self.view is not None and self.view.page is not None)
         self.page_shown.emit()
 
     def _open(self, index: QModelIndex) -> None:
@@ -204,6 +240,8 @@ class CodesPanel(QWidget):
                     self.rule_wanted.emit(hit.key)
                 case Kind.CODE:
                     self.open_code(hit.key)
+                case _:
+                    self.sheet_wanted.emit(hit.kind, hit.key)
 
     def _turn(self) -> None:
         if self.view is not None and self.view.page is not None:
@@ -211,7 +249,7 @@ class CodesPanel(QWidget):
 
     def _open_linked(self, code: str) -> None:
         if self.view is not None:
-            self.open_code(code, self.view.day())
+            self.open_code(code, self.view.day() if self.view.page else None)
 
     def _make_view(self) -> "CodePageView":
         from radcoder.ui.codes.page import CodePageView  # most starts of the program need no code page
@@ -219,17 +257,23 @@ class CodesPanel(QWidget):
         self.view = CodePageView()
         self.view.turned.connect(self._turn)
         self.view.code_wanted.connect(self._open_linked)
-        self._stack.addWidget(self.view)
+        self.view.link_wanted.connect(lambda link: self.sheet_wanted.emit(link.kind, link.key))
+        (self._page_stack if self._wide else self._stack).addWidget(self.view)
+        self.view_made.emit(self.view)
         return self.view
 
     def _show_list(self) -> None:
         self.back.hide()
+        self.full.hide()
         self._stack.setCurrentIndex(LIST if self.model.rowCount() else EMPTY)
 
     def go_back(self) -> None:
         """One step back: from the page to the list, from the list to the worksheet."""
-        if self._stack.currentIndex() == PAGE:
+        if self._on_page():
             self._show_list()
+            self.focus_search()
+        elif self._wide and self.search.text():
+            self.search.clear()
             self.focus_search()
         else:
             self.left.emit()

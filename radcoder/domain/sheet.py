@@ -1,0 +1,93 @@
+"""A page in words, in sections: screen, paper, terminal and clipboard are made from it."""
+
+from dataclasses import dataclass
+
+from radcoder.domain.hits import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another page that this one points to."""
+
+    key: str
+    name: str
+    kind: Kind = Kind.CODE
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph. `lead` stands before it, in strong type, and after that `links` to what it is about.
+
+    `source` says where it comes from; `quiet` words are said aside.
+    """
+
+    text: str
+    source: str = ""
+    lead: str = ""
+    quiet: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a grid: its text, where it comes from, whether it stands out."""
+
+    text: str
+    source: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Figures in columns; the first column is words, the others end flush unless `words` says that all are words."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pages that this one points to; `lead` says why."""
+
+    links: tuple[Link, ...]
+    lead: str = ""
+
+
+Block = Words | Grid | Links
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a page; `anchor` names it among the others."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of anything: what it is about, one line about that, a band when something is amiss, and its sections."""
+
+    kind: Kind
+    key: str
+    name: str
+    band: str
+    sections: tuple[Section, ...]
+
+
+def sources_of(sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """Every source that a section names, each once."""
+    found: dict[str, None] = {}
+    for section in sections:
+        for block in section.blocks:
+            match block:
+                case Words(source=source):
+                    found[source] = None
+                case Grid(rows=rows):
+                    found |= dict.fromkeys(cell.source for row in rows for cell in row)
+                case Links(links=links):
+                    found |= dict.fromkeys(link.source for link in links)
+    return tuple(source for source in found if source)

@@ -1,0 +1,48 @@
+"""The list of what a search found, under a line that says how much."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from radcoder.ui.codes.model import HitsModel
+from radcoder.ui.theme import Looks
+from radcoder.ui.widgets import label, surface
+
+
+class HitsList(QWidget):
+    """Number and name of each answer; the object names begin with `prefix`."""
+
+    def __init__(self, prefix: str, looks: Looks) -> None:
+        super().__init__()
+        surface(self, "base")
+        self.model = HitsModel(looks, self)
+        self.table = QTableView()
+        self.caption = label(role="caption", name="hits_caption" if prefix == "code" else f"{prefix}_caption")
+        self.caption.setContentsMargins(9, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.caption)
+        column.addWidget(self.table, 1)
+        self._prepare(f"{prefix}_hits")
+        looks.changed.connect(self._fit)
+
+    def _prepare(self, name: str) -> None:
+        table = self.table
+        table.setObjectName(name)
+        table.setAccessibleName("Answers of the search")
+        table.setModel(self.model)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.horizontalHeader().hide()
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(max(24, self.fontMetrics().height() + 10))
+        self.table.setColumnWidth(0, self.fontMetrics().horizontalAdvance("W88.8888") + 16)
