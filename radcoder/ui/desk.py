@@ -64,7 +64,7 @@ class Desk(QObject):
     def _no_catalogue(self, error: Exception) -> None:
         self.told.emit(Message("The catalogue cannot be opened", sentences_of(error)))
 
-    def put(self, sheet: Sheet, casebook: "Casebook") -> None:
+    def put(self, sheet: Sheet, casebook: "Casebook | None") -> None:
         """Put a course of a casebook on the desk, in the place of the one before."""
         self._review_at_once()
         self.worksheet, self.casebook = sheet, casebook

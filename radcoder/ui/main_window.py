@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import LineRef
@@ -17,7 +18,9 @@ from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.commands import Commands, Now
 from radcoder.ui.desk import Desk
 from radcoder.ui.files import Files, Handler
+from radcoder.ui.findings.aside import NAME
 from radcoder.ui.findings.panel import FindingsPanel
+from radcoder.ui.frame import Frame
 from radcoder.ui.helps import show_about_box, show_editions_of, show_help_of, why
 from radcoder.ui.jobs import Jobs
 from radcoder.ui.lookups import Lookups
@@ -32,6 +35,9 @@ from radcoder.ui.widgets import hairline
 from radcoder.ui.worksheet.missing import MissingLines
 from radcoder.ui.worksheet.panel import WorksheetPanel
 
+if TYPE_CHECKING:
+    from radcoder.app.casebooks.casebook import Casebook
+
 SAVED = "Everything is saved already: each step is written down as you make it."
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
 ON_THE_WORKSHEET = ("undo", "redo", "add_line", "code_page", "lines", "calendar", "propose", "next_finding",
@@ -39,7 +45,7 @@ ON_THE_WORKSHEET = ("undo", "redo", "add_line", "code_page", "lines", "calendar"
 BUTTONS = ("undo", "redo", "add_line", "delete_lines", "export")
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """The one window of the program."""
 
     usable = Signal()
@@ -47,7 +53,6 @@ class MainWindow(QMainWindow):
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setAcceptDrops(True)
         self.looks = looks
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self)
@@ -86,10 +91,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.rooms.outer)
         self.worksheet.add_actions(self.commands[name] for name in BUTTONS)
         self.commands.only_in("delete_lines", self.worksheet.grid)
-        self.resize(first_size(self.screen().availableSize()))
-        geometry = QSettings().value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        self.take_place()
 
     def _wire(self) -> None:
         desk, codes, worksheet, findings = self.desk, self.codes, self.worksheet, self.findings
@@ -125,6 +127,8 @@ class MainWindow(QMainWindow):
         rooms.opened.line_wanted.connect(self._go_to_line)
         rooms.courses.import_button.clicked.connect(self.files.choose)
         rooms.banner.wanted.connect(self._banner_pressed)
+        rooms.lent.connect(self._lend)
+        self.dropped.connect(rooms.bring_in)
         self.files.chosen.connect(rooms.bring_in)
         self.worksheet.line_changed.connect(lambda: rooms.opened.line_changed(self.worksheet.grid.current()))
 
@@ -188,6 +192,12 @@ class MainWindow(QMainWindow):
             self.status.clear("The catalogue is ready.")
             self.findings.empty.say("No findings yet", "Open a course: its findings stand here.")
             self._settle()
+
+    def _lend(self, casebook: "Casebook | None") -> None:
+        """Give the parts of the window what the casebook keeps for them, or take it away."""
+        self.rules.use(casebook.rule_settings if casebook else None)
+        if casebook is not None and not casebook.throwaway:
+            QSettings().setValue(NAME, casebook.user.name)
 
     def _settle(self) -> None:
         if self.desk.workspace is not None and self.desk.worksheet is None and self.rooms.ready:
@@ -315,18 +325,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.status.say(MEND_FIRST)
             return
-        QSettings().setValue("geometry", self.saveGeometry())
+        self.keep_place()
         self.rooms.close()
         self.jobs.close()
         self.desk.close()
         event.accept()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dropped."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Bring in the files that were dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.files.open(*paths)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from radcoder.ui.application import load_icons, make_window
 from radcoder.ui.commands import COMMANDS
+from radcoder.ui.frame import first_size
 from radcoder.ui.icons import IconFontError, _file, read_font
 from radcoder.ui.main_window import MainWindow
-from radcoder.ui.panes import first_size
 from radcoder.ui.theme import Choice
 from tests.ui.conftest import COURSES
 

@@ -61,7 +61,7 @@ class Door(QObject):
 
     def _show_state(self, path: Path, state: CasebookState) -> None:
         match state.kind:
-            case CasebookKind.MISSING:
+            case CasebookKind.MISSING if state.newest_good is None:
                 self._show(self._first_run(path))
             case CasebookKind.LOCKED:
                 self._show(self._sign_in(path, state))

@@ -12,12 +12,13 @@ from radcoder.ui.texts import count
 from radcoder.ui.widgets import label
 
 HEADINGS = {
+    CasebookKind.MISSING: "The casebook is gone",
     CasebookKind.DAMAGED: "The casebook is damaged",
     CasebookKind.NOT_A_CASEBOOK: "This file is not a casebook",
     CasebookKind.NEWER: "This casebook belongs to a newer RadCoder",
 }
 NO_COPY = "There is no good copy of it. Look for one on other disks, or open another casebook."
-KEPT = "The damaged file itself is kept aside, not thrown away."
+KEPT = "What stands at its place is kept aside, not thrown away."
 
 
 class FaultCard(Card):
@@ -34,7 +35,7 @@ class FaultCard(Card):
         self.body.addWidget(self.place)
         self.body.addWidget(self.offer)
         self.go.setVisible(self._copy is not None)
-        self.offer.setVisible(state.kind is CasebookKind.DAMAGED)
+        self.offer.setVisible(state.kind in (CasebookKind.DAMAGED, CasebookKind.MISSING))
         self.again = self.add_link("Look again", "fault_again")
         self.other = self.add_link("Another casebook…", "fault_other")
         self.next_wanted.connect(self._restore)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
+from radcoder.domain.course import Course
 from radcoder.domain.people import Right
 from radcoder.ui.casebook.banner import Banner
 from radcoder.ui.casebook.door import Door
@@ -14,12 +15,13 @@ from radcoder.ui.casebook.idle import SETTING, USUAL_MINUTES, Idle
 from radcoder.ui.casebook.leaves import Leaves
 from radcoder.ui.casebook.session import Session
 from radcoder.ui.casebook.start import Start
+from radcoder.ui.courses.early import EarlySheet
 from radcoder.ui.courses.examples import Examples
 from radcoder.ui.courses.opened import WHERE, OpenCourses, Where
 from radcoder.ui.courses.panel import CoursesPanel
 from radcoder.ui.courses.shelf import Shelf
 from radcoder.ui.desk import Desk, sentences_of
-from radcoder.ui.jobs import Jobs
+from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
 from radcoder.ui.pages import Pages
 from radcoder.ui.tabs import COURSES, Tabs
@@ -39,10 +41,12 @@ class Rooms(QObject):
     said = Signal(str)
     turned = Signal()
     settled = Signal()
+    lent = Signal(object)
 
     def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: Pages) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._jobs = jobs
         self._pages = pages
         self.outer = QStackedWidget()
         self.outer.setObjectName("outer")
@@ -58,7 +62,7 @@ class Rooms(QObject):
         self.idle = Idle(self)
         self._panes: QWidget | None = None
         self._bring: tuple[Path, ...] = ()
-        self._expecting = False
+        self._expecting = self._early = False
         self._wire()
 
     def _wire(self) -> None:
@@ -107,10 +111,30 @@ class Rooms(QObject):
         """Open what the window begins with."""
         self._bring = (start.course,) if start.course else ()
         self._expecting = bool(self._bring)
-        if start.throwaway or (start.course and not start.casebook):
+        if start.throwaway:
             self.session.throw_away()
+        elif start.course and not start.casebook:
+            self._show_early(start.course)
         else:
             self.session.look(start.casebook)
+
+    def _show_early(self, path: Path) -> None:
+        """Show a course before the casebook is made in which it will be worked on: reading it comes first."""
+
+        def work(report: Report) -> Course:
+            del report
+            from radcoder.app.courses import read_course
+
+            return read_course(path)
+
+        def show(course: Course) -> None:
+            self._desk.judged.connect(self.session.throw_away, Qt.ConnectionType.SingleShotConnection)
+            self._early = True
+            if self._panes is not None:
+                self._pages.lay(self._panes)
+            self._desk.put(EarlySheet(course), None)
+
+        self._jobs.submit("early", work, show, lambda _: self.session.throw_away())
 
     def bring_in(self, paths: tuple[Path, ...]) -> None:
         """Import course files, now or as soon as there is a casebook."""
@@ -136,10 +160,13 @@ class Rooms(QObject):
         return casebook is not None and casebook.may(Right.EDIT)
 
     def _entered(self, casebook: "Casebook") -> None:
-        self.opened.close_all()
+        early, self._early = self._early, False
+        if not early:
+            self.opened.close_all()
+            self._pages.lay(self.courses)
         self.banner.show_casebook(casebook)
+        self.lent.emit(casebook)
         self.courses.allow(may_edit=self.writable)
-        self._pages.lay(self.courses)
         bring, self._bring = self._bring, ()
         if bring:
             self.shelf.bring_in(bring)
@@ -223,6 +250,7 @@ class Rooms(QObject):
         for dialog in self.outer.window().findChildren(QDialog):
             dialog.reject()
         self.leaves.close()
+        self.lent.emit(None)
         self.opened.close_all()
         self.courses.forget()
         self.examples.close()

@@ -43,12 +43,9 @@ class Session(QObject):
 
         def work(report: Report) -> tuple[Path, CasebookState]:
             del report
-            from radcoder.app.casebooks.opening import describe
-            from radcoder.app.casebooks.recent import recent_casebooks
-            from radcoder.app.places import default_casebook
+            from radcoder.app.casebooks.looking import look
 
-            wanted = path or next(iter(recent_casebooks()), default_casebook())
-            return wanted, describe(wanted)
+            return look(path)
 
         self._jobs.submit("casebook", work, self._seen, self.failed.emit)
 

@@ -1,5 +1,6 @@
 """Door, start page and the casebook's own pages as a person uses them."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
@@ -57,6 +58,16 @@ class CasebookPage:
         """Wait until a label says something."""
         self._qtbot.waitUntil(lambda: part in (self._find(QLabel, name) or QLabel()).text(), timeout=LONGEST_MS)
 
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Let the window live until the condition holds."""
+        self._qtbot.waitUntil(condition, timeout=LONGEST_MS)
+
+    @property
+    def reference(self) -> str:
+        """The name of the course that is shown and reviewed, empty for the list."""
+        sheet = self.window.desk.worksheet
+        return sheet.course.reference if sheet is not None and self.window.desk.current else ""
+
     @property
     def shut(self) -> bool:
         """Whether a card covers the window."""
@@ -94,6 +105,10 @@ class CasebookPage:
         """List the courses in use, the archive or the bin."""
         box = self.window.rooms.courses.place_box
         box.setCurrentText(place.value)
+
+    def wait_for_tabs(self, number: int) -> None:
+        """Wait until so many tabs are open and the course of the last is shown."""
+        self.until(lambda: len(self.tabs) == number and self.reference == self.tabs[-1])
 
     @property
     def tabs(self) -> list[str]:

@@ -1,0 +1,37 @@
+"""A course that is shown while the casebook for it is still being made: to be read, not yet to be changed."""
+
+from collections.abc import Iterable
+
+from radcoder.domain.course import Course
+from radcoder.domain.edits import Change
+
+
+class StillOpeningError(RuntimeError):
+    """A step was made before there is a casebook to keep it."""
+
+    def __init__(self) -> None:
+        super().__init__("The casebook is still being opened. Make the change again in a moment.")
+
+
+class EarlySheet:
+    """Refuses every step: what is not kept is not shown."""
+
+    id = ""
+    undo_name = None
+    redo_name = None
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+
+    def apply(self, name: str, edits: Iterable[Change]) -> bool:
+        """Refuse. Raises `StillOpeningError`."""
+        del name, edits
+        raise StillOpeningError
+
+    def undo(self) -> bool:
+        """Nothing has been done."""
+        return False
+
+    def redo(self) -> bool:
+        """Nothing has been undone."""
+        return False
