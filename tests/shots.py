@@ -29,6 +29,7 @@ from radcoder.ui.codes.page import CodePageView
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.theme import Looks
 from radcoder.ui.worksheet.cells import Column
+from tests import casebook_screens as screens
 
 HERE = Path(__file__).resolve().parent
 CONFLICT = HERE / "ui" / "courses" / "conflict.json"
@@ -379,6 +380,20 @@ SCREENS = (
     Screen("proposals-1366-light", SMALL, "light", propose),
     Screen("proposals-1920-dark", LARGE, "dark", propose),
     Screen("about", SMALL, "light", about),
+    Screen("first-run", SMALL, "light", screens.first_run, None),
+    Screen("recovery-key", SMALL, "light", screens.recovery, None),
+    Screen("locked", SMALL, "light", screens.locked),
+    Screen("locked-dark", LARGE, "dark", screens.locked),
+    Screen("damaged", SMALL, "light", screens.damaged, None),
+    Screen("courses", SMALL, "light", screens.courses, None),
+    Screen("courses-1920-dark", LARGE, "dark", screens.courses, None),
+    Screen("courses-bin", SMALL, "light", screens.bin_page),
+    Screen("journal", SMALL, "light", screens.journal),
+    Screen("journal-1920-dark", LARGE, "dark", screens.journal),
+    Screen("people", SMALL, "light", screens.people),
+    Screen("people-1920-dark", LARGE, "dark", screens.people),
+    Screen("backups", SMALL, "light", screens.backups),
+    Screen("read-only", SMALL, "dark", screens.read_only),
 )
 
 

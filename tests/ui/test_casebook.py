@@ -75,7 +75,7 @@ def test_the_first_run_makes_a_casebook_with_a_passphrase_and_a_recovery_key(ope
     assert not page.command("open").isEnabled()
     casebook.fill("first_run_name", "Ana")
     casebook.fill("first_run_passphrase", "password12")
-    casebook.wait_for_text("first_run_strength_sentence", "eak: guessed in")
+    casebook.wait_for_text("first_run_strength_sentence", "eak: guessing it takes")
     casebook.fill("first_run_again", "password12")
     casebook.click("first_run_go")
     assert "would be guessed" in casebook.text("first_run_fault")

@@ -54,7 +54,10 @@ class BackupsLeaf(Leaf):
 
     def __init__(self) -> None:
         self.now = QPushButton("&Back up now")
-        super().__init__("backups", "Backups and restore", self.now)
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addWidget(self.now)
+        super().__init__("backups", "Backups and restore", right)
         self.model: ValuesModel[BackupView] = ValuesModel(COLUMNS, self)
         self.table = QTableView()
         self.preview = label(NO_COPY, wrap=True, name="backups_preview")

@@ -28,7 +28,7 @@ class Strength:
     @property
     def sentence(self) -> str:
         """What the meter says."""
-        return f"{WORDS[self.score].capitalize()}: guessed in {self.lasts}. {'' if self.score > 3 else ADVICE}".strip()  # noqa: PLR2004 - the best needs no advice
+        return f"{WORDS[self.score].capitalize()}: guessing it takes {self.lasts}. {'' if self.score > 3 else ADVICE}".strip()  # noqa: PLR2004 - the best needs no advice
 
 
 def strength_of(passphrase: str, known: tuple[str, ...] = ()) -> Strength:
