@@ -26,7 +26,7 @@ from radcoder.ui.jobs import Jobs
 from radcoder.ui.lookups import Lookups
 from radcoder.ui.messages import Message, MessagePanel
 from radcoder.ui.pages import Pages
-from radcoder.ui.panes import Panes, first_size
+from radcoder.ui.panes import Panes
 from radcoder.ui.rules.book import RuleBook
 from radcoder.ui.status import StatusLine
 from radcoder.ui.steering import Steering

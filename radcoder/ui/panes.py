@@ -1,10 +1,9 @@
 """The three panes side by side: codes, worksheet, findings; how they share the width of the window."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
 NARROW = 1180
 PAGE_NEEDS = 372
 LEAST_CODES, LEAST_WORKSHEET, LEAST_FINDINGS = 240, 340, 280
@@ -45,8 +44,3 @@ class Panes(QSplitter):
         more = max(PAGE_NEEDS - left, 0)
         if middle - more > self._worksheet.minimumWidth():
             self.setSizes([left + more, middle - more, right])
-
-
-def first_size(room: QSize) -> QSize:
-    """The size of a window that was never sized: what the screen gives within a frame, on a huge one a part of it."""
-    return MOST.boundedTo(room - FRAME)
