@@ -28,7 +28,8 @@ class Strength:
     @property
     def sentence(self) -> str:
         """What the meter says."""
-        return f"{WORDS[self.score].capitalize()}: guessing it takes {self.lasts}. {'' if self.score > 3 else ADVICE}".strip()  # noqa: PLR2004 - the best needs no advice
+        word, advice = WORDS[self.score], "" if self.score == len(WORDS) - 1 else f" {ADVICE}"
+        return f"{word.capitalize()}: guessing it takes {self.lasts}.{advice}"
 
 
 def strength_of(passphrase: str, known: tuple[str, ...] = ()) -> Strength:
