@@ -20,7 +20,7 @@ from radcoder.ui.courses.panel import Place
 from radcoder.ui.main_window import MainWindow
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
-PLACE = Path("/home/ana/.local/share/RadCoder/My casebook.casebook")
+PLACE = Path("RadCoder") / "My casebook.casebook"
 MADE = datetime(2026, 3, 2, 7, 40, tzinfo=UTC)
 COPY = BackupView(PLACE, MADE, "daily", 41, 1_204, 2_400_000, encrypted=True, good=True)
 KEY = "K7QF-2MZD-98XT-HC4R\nW3NP-6VBA-E5JY-QS2G"
