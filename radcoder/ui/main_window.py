@@ -126,6 +126,7 @@ class MainWindow(Frame):
         rooms.settled.connect(self._settle)
         rooms.opened.line_wanted.connect(self._go_to_line)
         rooms.courses.import_button.clicked.connect(self.files.choose)
+        rooms.courses.new_button.clicked.connect(self.builder.open)
         rooms.banner.wanted.connect(self._banner_pressed)
         rooms.lent.connect(self._lend)
         self.dropped.connect(rooms.bring_in)

@@ -6,6 +6,7 @@ from typing import Protocol
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from radcoder.app.builder import FolderShelf, standard_templates
 from radcoder.builder.prescription import Place
@@ -77,6 +78,14 @@ def test_standard_courses_are_clean_by_keyboard_alone(
     builder.make()
     assert clean(empty)
     assert {code: count(empty, code) for code in delivered} == delivered
+
+
+def test_the_empty_list_of_courses_offers_to_build_one(empty: WindowPage) -> None:
+    button = empty.window.findChild(QPushButton, "build_course")
+    assert button is not None
+    assert button.isVisible()
+    button.click()
+    assert empty.window.builder.shown
 
 
 def test_the_list_of_templates_follows_the_typing_and_the_arrows(builder: BuilderPage) -> None:

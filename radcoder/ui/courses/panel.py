@@ -72,6 +72,7 @@ class CoursesPanel(QWidget):
         self.search = QLineEdit()
         self.found, self.state, self.place_box = QComboBox(), QComboBox(), QComboBox()
         self.empty = EmptyState("no_courses", *NONE_YET[Place.IN_USE])
+        self.new_button = self.empty.add_button("Build a new course… (Ctrl+N)", "build_course")
         self.import_button = self.empty.add_button("Import course files…", "import_courses")
         self.sample_button = self.empty.add_button("Open the sample course", "open_sample")
         self._count = label(role="muted", name="courses_count")
@@ -200,7 +201,7 @@ class CoursesPanel(QWidget):
             self.empty.say("No course fits", "Empty the search with Esc, or choose any findings and any state.")
         elif not total:
             self.empty.say(*NONE_YET[self.place])
-        for button in (self.import_button, self.sample_button):
+        for button in (self.new_button, self.import_button, self.sample_button):
             button.setVisible(not total and self.place is Place.IN_USE)
         self._stack.setCurrentIndex(TABLE if shown else EMPTY)
         for act, button in self._acts.items():
