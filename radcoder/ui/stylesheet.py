@@ -33,6 +33,8 @@ QHeaderView { background: $window; border: 0; }
 QHeaderView::section {
   background: $window; color: $muted; border: 0; border-bottom: 1px solid $hairline; padding: 4px 6px; }
 QTableCornerButton::section { background: $window; border: 0; }
+QPlainTextEdit#own_note { background: $base; border: 1px solid $edge; border-radius: 4px; }
+QPlainTextEdit#own_note:focus { border: 2px solid $accent; }
 QLineEdit, QDateEdit, QComboBox {
   background: $base; border: 1px solid $edge; border-radius: 4px; padding: 3px 7px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
