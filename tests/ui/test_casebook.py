@@ -215,6 +215,30 @@ def test_after_a_kill_the_window_opens_where_it_was(opener: Opener, protected: P
     assert again.worksheet.cell(4, Column.UNITS) == "1"
 
 
+def test_a_half_typed_line_comes_back_after_the_lock(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    page.open(CONFLICT)
+    rows = page.worksheet.rows
+    page.worksheet.go_to(4)
+    page.press("add_line")
+    editor = page.worksheet.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "773")
+    page.window.rooms.idle.expired.emit()
+    sign_in(page)
+    page.until(lambda: page.worksheet.editor is not None)
+    assert page.worksheet.editor is not None
+    assert page.worksheet.editor.text() == "773"
+    assert page.worksheet.rows == rows + 1
+    page.worksheet.type_on("77334")
+    page.until(lambda: [line.code for line in page.kept.claims[0].lines][5] == "77334")
+    sheet = page.window.desk.worksheet
+    assert sheet is not None
+    place = f"line {sheet.id}"
+    page.until(lambda: page.casebook.drafts.get(place) is None)
+
+
 def test_a_second_window_reads_only_and_says_who_holds_the_casebook(opener: Opener, path: Path) -> None:
     create_casebook(path, Unprotected()).casebook.close()
     first = opener(path)

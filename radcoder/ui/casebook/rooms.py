@@ -42,6 +42,7 @@ class Rooms(QObject):
     turned = Signal()
     settled = Signal()
     lent = Signal(object)
+    leaving = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: Pages) -> None:
         super().__init__(desk)
@@ -244,7 +245,8 @@ class Rooms(QObject):
             self.door.go_to(path)
 
     def leave(self) -> None:
-        """Put away everything that shows something of a course; where it was is kept."""
+        """Put away everything that shows something of a course; where it was, and what was being typed, is kept."""
+        self.leaving.emit()
         self.opened.keep_where()
         self.idle.watch(None, 0)
         for dialog in self.outer.window().findChildren(QDialog):

@@ -78,6 +78,12 @@ class OpenCourses(QObject):
         return self._current
 
     @property
+    def on_desk(self) -> bool:
+        """Whether the course of the tab that is shown lies on the desk."""
+        opened = self._all.get(self._current)
+        return opened is not None and self._desk.worksheet is opened.sheet
+
+    @property
     def shows_example(self) -> bool:
         """Whether the tab that is shown is an example, not a course of the user's own."""
         opened = self._all.get(self._current)

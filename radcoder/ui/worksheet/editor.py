@@ -1,6 +1,6 @@
 """Typing into the grid: an editor that keeps a refused text and says why beside it."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -16,6 +16,9 @@ COMMITS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key
 
 class CellDelegate(MarkDelegate):
     """Opens a line edit in a cell; only a text that fits closes it, Esc gives it up."""
+
+    typing = Signal()
+    ended = Signal()
 
     def __init__(self, view: QAbstractItemView, model: LinesModel) -> None:
         super().__init__(view)
@@ -35,9 +38,13 @@ class CellDelegate(MarkDelegate):
         editor.setObjectName("cell_editor")
         editor.setAccessibleName(TITLES[Column(index.column())])
         editor.textEdited.connect(lambda: self._explain(editor, ""))
+        editor.textEdited.connect(self._typing)
         self._at = QPersistentModelIndex(index)
         self._open = editor
         return editor
+
+    def _typing(self) -> None:
+        self.typing.emit()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the cell, and a little more where the cell is narrow."""
@@ -56,6 +63,12 @@ class CellDelegate(MarkDelegate):
         self._bubble.hide()
         self._open = None
         super().destroyEditor(editor, index)
+        self.ended.emit()
+
+    @property
+    def editor(self) -> QLineEdit | None:
+        """The line edit that is open, None when there is none."""
+        return self._open
 
     def finish(self) -> bool:
         """Take what is being typed before something else happens; False when it does not fit and stays open."""

@@ -13,6 +13,7 @@ from radcoder.ui.theme import Looks, figures
 from radcoder.ui.worksheet.cells import Column
 from radcoder.ui.worksheet.editor import CellDelegate
 from radcoder.ui.worksheet.model import LinesModel
+from radcoder.ui.worksheet.typed import Typed
 
 WIDEST = {
     Column.MARK: "■",
@@ -38,6 +39,8 @@ class LinesGrid(QTableView):
     """Arrows move and select, F2 or typing opens a cell, Esc leaves it; Ctrl+Up and Ctrl+Down only move."""
 
     line_changed = Signal()
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, model: LinesModel, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,8 @@ class LinesGrid(QTableView):
         self.setModel(model)
         self._delegate = CellDelegate(self, model)
         self.setItemDelegate(self._delegate)
+        self._delegate.typing.connect(self.typing)
+        self._delegate.ended.connect(self.typing_ended)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
@@ -98,6 +103,30 @@ class LinesGrid(QTableView):
     def finish_typing(self) -> bool:
         """Take what is being typed; False when it does not fit and has to be mended first."""
         return self._delegate.finish()
+
+    def typed(self) -> Typed | None:
+        """What is being typed, None when no cell is open."""
+        index, editor = self.currentIndex(), self._delegate.editor
+        if editor is None or not index.isValid():
+            return None
+        ref = self._lines.row(index.row()).ref
+        new = self._lines.new_line(index.row()) if ref is None else None
+        return Typed(Column(index.column()), editor.text(), ref, new)
+
+    def take_typed(self, typed: Typed) -> None:
+        """Open a cell again with what was typed into it; a line that is gone is passed over."""
+        row = (
+            self._lines.begin_draft(typed.new) if typed.new else self._lines.row_of(typed.line) if typed.line else None
+        )
+        if row is None:
+            return
+        self.setFocus()
+        self.setCurrentIndex(self._lines.index(row, typed.column))
+        self.edit(self.currentIndex())
+        editor = self._delegate.editor
+        if editor is not None:
+            editor.setText(typed.text)
+            editor.setModified(True)
 
     def selected(self) -> tuple[LineRef, ...]:
         """The lines that are selected, from top to bottom."""

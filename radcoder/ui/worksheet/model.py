@@ -135,7 +135,7 @@ class LinesModel(QAbstractTableModel):
             return
         self._draft(number, Row(None, row.claim, line))
         if line.code:
-            new = NewLine(row.claim, self._number_of(number), line)
+            new = self.new_line(number)
             self.drop_draft()
             self._apply(f"Add {line.code}", [new.edit()])
 
@@ -206,6 +206,11 @@ class LinesModel(QAbstractTableModel):
         self._rows.insert(place, Row(None, new.claim, new.line))
         self.endInsertRows()
         return place
+
+    def new_line(self, number: int) -> NewLine:
+        """The line that is being typed in this row, as it would join the course."""
+        row = self._rows[number]
+        return NewLine(row.claim, self._number_of(number), row.line)
 
     def drop_draft(self) -> None:
         """Take the line away that was never finished."""
