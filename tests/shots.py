@@ -34,6 +34,7 @@ from tests import casebook_screens as screens
 HERE = Path(__file__).resolve().parent
 CONFLICT = HERE / "ui" / "courses" / "conflict.json"
 SAMPLE = HERE.parent / "resources" / "samples" / "prostate-imrt-28.json"
+NEW_YEAR = HERE / "ui" / "courses" / "new-year.json"
 UNREADABLE = HERE / "ui" / "courses" / "unreadable.json"
 LONGEST_MS = 60_000
 
@@ -330,6 +331,14 @@ def propose(window: MainWindow) -> None:
     wait_for(lambda: bool(window.worksheet.model.proposals), "the proposals")
 
 
+def timeline(window: MainWindow) -> None:
+    """Show the timeline."""
+    window.commands["timeline"].trigger()
+    page = window.studies.timeline
+    assert page is not None
+    wait_for(lambda: page.model.rowCount() > 0, "the picture of the course")
+
+
 SMALL, LARGE, SCALED = (1366, 768), (1920, 1080), (911, 560)
 SCREENS = (
     Screen("start", SMALL, "light", nothing, None),
@@ -369,6 +378,10 @@ SCREENS = (
     Screen("rules-911-high-contrast", SCALED, "high-contrast", rules),
     Screen("rules-none", SMALL, "light", no_rule),
     Screen("rule-firing", SMALL, "light", fire),
+    Screen("timeline-1366-light", SMALL, "light", timeline),
+    Screen("timeline-1366-dark", SMALL, "dark", timeline, NEW_YEAR),
+    Screen("timeline-1920-light", LARGE, "light", timeline, NEW_YEAR),
+    Screen("timeline-1920-dark", LARGE, "dark", timeline),
     Screen("editions", SMALL, "light", editions),
     Screen("editions-dark", SMALL, "dark", editions),
     Screen("builder-template", SMALL, "light", choose_a_template, None),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from radcoder.app.code_page import CodePage
 from radcoder.app.places import data_folder
+from radcoder.app.timeline import windows_of
 from radcoder.app.workspace import Workspace
 from radcoder.domain.course import Course, Entry
 from radcoder.domain.facts import Facts
@@ -35,7 +36,8 @@ def summary_pdf(workspace: Workspace, course: Course, review: Review, identity: 
     from radcoder.reports.summary import draw_summary
 
     notices = NOTICES if identity == NOBODY else NOTICES_WITH_A_NAME
-    summary = Summary(course, review, _names(workspace, course, review), notices, identity)
+    names, windows = _names(workspace, course, review), windows_of(workspace, course)
+    summary = Summary(course, review, names, notices, identity, windows)
     return draw_summary(summary, data_folder("resources") / "fonts")
 
 

@@ -12,6 +12,8 @@ from hashlib import sha256
 from radcoder.domain.course import Course, Entry, LineRef
 from radcoder.domain.findings import Amount, Finding, Review
 from radcoder.domain.people import NOBODY, Identity
+from radcoder.domain.timeline import Element, Timeline
+from radcoder.domain.timeline_lanes import timeline_of
 
 _CODING = (
     "CPT is a registered trademark of the American Medical Association. Code numbers: CPT, copyright American "
@@ -51,7 +53,7 @@ class Summary:
     """Everything that the paper shows; two summaries with the same content hash say the same thing.
 
     `notices` are sentences, a paragraph to a line. `identity` is whom the course belongs to, on the copies that were
-    asked to say so.
+    asked to say so. `windows` are the spans of days that the picture of the course shows beside it.
     """
 
     course: Course
@@ -59,13 +61,20 @@ class Summary:
     names: Names = field(default_factory=Names)
     notices: str = NOTICES
     identity: Identity = NOBODY
+    windows: tuple[Element, ...] = ()
 
     @cached_property
     def content_hash(self) -> str:
-        """SHA-256 over course, review, names, notices and whom it names, in hexadecimal."""
+        """SHA-256 over course, review, names, notices, windows and whom it names, in hexadecimal."""
         named = () if self.identity == NOBODY else (self.identity,)
-        values = [canonical(value) for value in (self.course, self.review, self.names, self.notices, *named)]
+        said = (self.course, self.review, self.names, self.notices, self.windows, *named)
+        values = [canonical(value) for value in said]
         return sha256(json.dumps(values, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The picture of the course."""
+        return timeline_of(self.course, self.review, self.windows)
 
     @cached_property
     def entries(self) -> dict[LineRef, Entry]:

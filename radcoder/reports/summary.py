@@ -11,6 +11,7 @@ from radcoder.reports.line_table import line_tables
 from radcoder.reports.opening import opening
 from radcoder.reports.pages import Furniture, make_pdf
 from radcoder.reports.theme import load_fonts
+from radcoder.reports.timeline import timeline_section
 from radcoder.reports.wording import joined, verdict
 
 SHORT = 16  # hexadecimal digits of a hash at the foot of a page
@@ -30,6 +31,7 @@ def _story(summary: Summary) -> list[Flowable]:
         *opening(summary),
         *finding_blocks(summary),
         *expected_table(summary),
+        *timeline_section(summary),
         *line_tables(summary),
         *closing(summary),
     ]

@@ -31,6 +31,7 @@ from radcoder.ui.panes import Panes
 from radcoder.ui.rules.book import RuleBook
 from radcoder.ui.status import StatusLine
 from radcoder.ui.steering import Steering
+from radcoder.ui.studies import Studies
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import hairline
 from radcoder.ui.worksheet.missing import MissingLines
@@ -69,6 +70,7 @@ class MainWindow(Frame):
         self.rules = RuleBook(self.desk, self.jobs, looks, self.pages)
         self.builder = BuilderBook(self.desk, self.jobs, looks, self.pages)
         self.book = CodeBook(self.desk, self.jobs, self.codes, self.pages)
+        self.studies = Studies(self.desk, self.jobs, looks, self.pages)
         self.status = StatusLine(self.statusBar())
         self.missing = MissingLines(self.desk, self.jobs, self.worksheet.proposed, self.status.say)
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
@@ -115,6 +117,9 @@ class MainWindow(Frame):
         self.rules.example_found.connect(self._show_firing)
         self.rules.closed.connect(self._take_keyboard)
         self.builder.closed.connect(self._take_keyboard)
+        self.studies.closed.connect(self._take_keyboard)
+        self.studies.said.connect(self.status.say)
+        self.studies.lines_wanted.connect(self.worksheet.grid.select)
         self.builder.said.connect(self.status.say)
         self.builder.made.connect(self.rooms.shelf.create)
 
@@ -142,7 +147,7 @@ class MainWindow(Frame):
 
     def _on_the_worksheet(self, go_on: Handler) -> Handler:
         def back_first() -> None:
-            for book in (self.rules, self.builder, self.book):
+            for book in (self.rules, self.builder, self.book, self.studies):
                 if book.shown:
                     book.close()
             self.rooms.leaves.close()
@@ -175,6 +180,7 @@ class MainWindow(Frame):
             "next_finding": lambda: self.findings.step(1),
             "previous_finding": lambda: self.findings.step(-1),
             "next_line": self.steering.next_line,
+            "timeline": lambda: self._when_typed(self.studies.open_timeline),
             "rules": lambda: self.open_rule(""),
             "codes_pane": lambda: self.codes.setVisible(not self.codes.isVisible()),
             "zoom_in": lambda: self.looks.zoom(1),
