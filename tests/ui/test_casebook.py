@@ -272,3 +272,28 @@ def test_strength_knows_the_name_and_says_how_long() -> None:
     assert strength_of("anamaria anamaria", ("anamaria",)).score < strength_of(SECRET).score == 4
     assert [lasting(seconds) for seconds in (0.1, 90, 86_400 * 3, 1e30)] == [
         "about 1 seconds", "about 2 minutes", "about 3 days", "centuries"]  # fmt: skip
+
+
+def test_a_course_named_at_the_start_is_read_first_and_worked_on_in_a_casebook_for_trying_out(
+    window: MainWindow, qtbot: QtBot, catalog_path: Path
+) -> None:
+    page = WindowPage(window, qtbot)
+    with qtbot.waitSignal(window.usable, timeout=60_000):
+        begin(window, Start(CONFLICT, catalog=catalog_path))
+    assert page.findings.counts == ["■ 3 errors"]
+    casebook = door(page)
+    casebook.wait_inside()
+    page.until(lambda: casebook.tabs == ["⌂ Courses", "C-1042"] and page.reviewed)
+    page.worksheet.type(4, Column.UNITS, "3")
+    assert page.kept.claims[0].lines[4].units == 3
+    assert "trying out" in casebook.text("banner_text")
+
+
+def test_a_course_file_that_cannot_be_read_at_the_start_is_said(
+    window: MainWindow, qtbot: QtBot, catalog_path: Path
+) -> None:
+    page = WindowPage(window, qtbot)
+    with qtbot.waitSignal(window.usable, timeout=60_000):
+        begin(window, Start(COURSES / "unreadable.json", catalog=catalog_path))
+    assert "unreadable.json cannot be used" in page.message
+    door(page).wait_inside()
