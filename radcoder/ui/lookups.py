@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from radcoder.app.code_estimate import Estimate, LocalityAmount, Wish
 from radcoder.app.code_page import CodePage, LocalityChoice
 from radcoder.app.filters import Filters
 from radcoder.app.worksheet import Judgement
@@ -19,6 +18,8 @@ from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
 
 if TYPE_CHECKING:
+    # The estimate reads the catalogue, and with it SQLAlchemy: the window has to stand before that is imported.
+    from radcoder.app.code_estimate import Estimate, LocalityAmount, Wish
     from radcoder.app.search import Found
     from radcoder.app.workspace import Workspace
     from radcoder.ui.codes.page import CodePageView
@@ -122,8 +123,8 @@ class Lookups(QObject):
         view.favoured.connect(self._favour)
         view.note_typed.connect(self._note)
 
-    def _estimate(self, wish: Wish) -> None:
-        def show(answer: tuple[Estimate, tuple[LocalityAmount, ...]]) -> None:
+    def _estimate(self, wish: "Wish") -> None:
+        def show(answer: "tuple[Estimate, tuple[LocalityAmount, ...]]") -> None:
             if self._panel.view is not None and self._panel.view.estimate is not None:
                 self._panel.view.estimate.show_answer(*answer)
 
@@ -198,7 +199,7 @@ def _kept(
     return hits, families(facts)
 
 
-def _estimated(workspace: "Workspace", wish: Wish) -> tuple[Estimate, tuple[LocalityAmount, ...]]:
+def _estimated(workspace: "Workspace", wish: "Wish") -> "tuple[Estimate, tuple[LocalityAmount, ...]]":
     from radcoder.app.code_estimate import by_locality, estimate
 
     return estimate(workspace, wish), by_locality(workspace, wish.code, wish.on, wish.part, wish.factor)
