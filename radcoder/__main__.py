@@ -13,6 +13,7 @@ COMMANDS = {
     "review": "review course files",
     "code": "everything the catalogue knows of a code on a date",
     "report": "put the review of a course on paper (PDF)",
+    "export": "write the lines and findings of a course as a table (CSV, XLSX)",
     "demo": "review a sample course, show the findings, write the PDF",
     "journal": "check or export the journal of a casebook",
 }
@@ -20,6 +21,7 @@ STATUSES = {
     "review": "Exit status: 0 nothing above info; 1 an error or a warning was found; 2 a file cannot be used.",
     "code": "Exit status: 0; 2 the code, the date or the locality cannot be used.",
     "report": "Exit status: 0; 2 the file cannot be used or the PDF cannot be written.",
+    "export": "Exit status: 0; 2 the file cannot be used or the table cannot be written.",
     "demo": "Exit status: 0; 2 the PDF cannot be written.",
     "journal": "Exit status: 0 whole or exported; 1 the journal is broken; 2 the casebook or the file cannot be used.",
 }
@@ -28,7 +30,7 @@ Checks radiation oncology claims: what is wrong, why, on whose authority, and wh
 
   radcoder                       open the window
   radcoder COURSE.json           open the window on that course
-  radcoder COMMAND --help        one of: review, code, report, demo, journal
+  radcoder COMMAND --help        one of: review, code, report, export, demo, journal
 """
 STATUS = "Exit status: 0 fine; 1 a review found something above info, or the self-test a fault; 2 unusable input."
 CASEBOOK_HELP = "another casebook than your own"
@@ -138,7 +140,7 @@ def _window_parser() -> ArgumentParser:
 def _command_parser() -> ArgumentParser:
     parser = _parser()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    adds = (_add_review, _add_code, _add_report, _add_catalog, _add_journal)
+    adds = (_add_review, _add_code, _add_report, _add_export, _add_catalog, _add_journal)
     for add, (name, about) in zip(adds, COMMANDS.items(), strict=True):
         add(commands.add_parser(name, help=about, description=f"{about}.".capitalize(), epilog=STATUSES[name]))
     parser.add_argument("--casebook", type=Path, metavar="PATH", help=CASEBOOK_HELP)
@@ -194,6 +196,13 @@ def _add_report(command: ArgumentParser) -> None:
     command.add_argument("course", type=Path, metavar="COURSE.json", help="a course file (radcoder-course/1)")
     command.add_argument("--kind", choices=("summary",), default="summary", help="the whole review of one course")
     command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _add_export(command: ArgumentParser) -> None:
+    _add_catalog(command)
+    command.add_argument("course", type=Path, metavar="COURSE.json", help="a course file (radcoder-course/1)")
+    command.add_argument("--format", choices=("csv", "xlsx"), help="by the ending of the output; else xlsx")
+    command.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 
 def _add_journal(command: ArgumentParser) -> None:

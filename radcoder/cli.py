@@ -247,6 +247,19 @@ def _report(options: Namespace) -> int:
     return FINE
 
 
+def _export(options: Namespace) -> int:
+    from radcoder.app.table_export import to_csv, to_xlsx
+    from radcoder.app.worksheet import judge
+
+    _keep_inputs([options.output], [options.course])
+    with opened(options) as workspace:
+        judgement = judge(workspace, read_course(options.course))
+    wanted = options.format or options.output.suffix.lower().removeprefix(".")
+    write_whole(options.output, to_csv(judgement) if wanted == "csv" else to_xlsx(judgement))
+    say(f"Written: {options.output}")
+    return FINE
+
+
 def _demo(options: Namespace) -> int:
     from radcoder.app.demo import run_demo
     from radcoder.app.review_text import review_text
@@ -289,6 +302,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "review": _review,
     "code": _code,
     "report": _report,
+    "export": _export,
     "demo": _demo,
     "journal": _journal,
 }

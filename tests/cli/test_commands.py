@@ -79,7 +79,7 @@ def test_the_demonstration(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_what_is_no_command_is_told_the_commands(cli: Cli, words: list[str]) -> None:
     ran = cli(*words)
     assert (ran.status, ran.out) == (2, "")
-    assert f"there is no command {words[0]}; the commands are review, code, report, demo" in ran.err
+    assert f"there is no command {words[0]}; the commands are review, code, report, export, demo" in ran.err
 
 
 def test_a_course_file_alone_is_for_the_window() -> None:
@@ -121,3 +121,14 @@ def test_an_interrupt_ends_quietly(cli: Cli, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(review, "review_course", interrupt)
     ran = cli("review", CLEAN)
     assert (ran.status, ran.out, ran.err) == (130, "", "Stopped.\n")
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
+def test_an_export_is_the_same_each_time(cli: Cli, tmp_path: Path, name: str) -> None:
+    first, second = tmp_path / name, tmp_path / f"again-{name}"
+    assert (cli("export", FLAGGED, "--output", first).status, cli("export", FLAGGED, "--output", second).status) == (
+        0,
+        0,
+    )
+    assert first.read_bytes() == second.read_bytes()
+    assert first.read_bytes().startswith(b"PK" if name == "r.xlsx" else b"\xef\xbb\xbfClaim,#,Date,Code")
