@@ -12,6 +12,7 @@ from radcoder.domain.course import Course, Line
 
 CODE = re.compile(r"([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4})", re.ASCII)
 CODE_WITH_MODIFIERS = re.compile(r"([0-9]{4}[0-9A-Z]|[A-Z][0-9]{4})((?:[ -]+[0-9A-Z]{2})+)", re.ASCII)
+PLACE = re.compile(r"\d{1,2}", re.ASCII)
 MODIFIER = re.compile(r"[0-9A-Z]{2}", re.ASCII)
 DIAGNOSIS = re.compile(r"[A-Z][0-9][0-9A-Z](\.?[0-9A-Z]{1,4})?", re.ASCII)
 POINTERS = re.compile(r"[A-L]{1,4}|[1-9](?:[ ,][1-9]){0,3}|[1-4]{1,4}", re.ASCII)
@@ -41,6 +42,7 @@ EXPECTED = {
     LineField.CODE: "A code has five characters, such as 77301 or G6012.",
     LineField.UNITS: "Units are a whole number from 1 to 9999. To bill none, delete the line.",
     LineField.MODIFIERS: "A modifier has two characters, such as 26 or XS; a space parts up to four.",
+    LineField.PLACE: "A place of service has two digits, such as 11 or 22; empty means none.",
     LineField.DIAGNOSES: "A diagnosis is a code such as C61, or points to the course's by its letter, A or AB.",
     LineField.CHARGE: "A charge is in dollars and cents, such as 1250.00; empty means none.",
 }
@@ -77,7 +79,7 @@ class Taken:
 
 
 def read_field(field: LineField, text: str, line: Line, course: Course) -> Taken:
-    """Put a text into a field of a line. Claim and place belong to the claim. Raises `FieldRefusedError`."""
+    """Put a text into a field of a line; its claim is read by `read_claim`. Raises `FieldRefusedError`."""
     return READERS[field](text.strip(), line, course)
 
 
@@ -87,6 +89,21 @@ def read_claim(text: str, course: Course) -> str:
     if text.strip().lower() not in known:
         raise NotOfCourseError("claims", tuple(known.values()))
     return known[text.strip().lower()]
+
+
+def read_place(text: str) -> str | None:
+    """A place of service of two digits; None for an empty text. Raises `FieldRefusedError`."""
+    place = text.strip()
+    if place and not PLACE.fullmatch(place):
+        raise FieldRefusedError(EXPECTED[LineField.PLACE])
+    return place.zfill(2) if place else None
+
+
+def _place(text: str, line: Line, course: Course) -> Taken:
+    """The place stands on the claim: the line stays as it is."""
+    del course
+    read_place(text)
+    return Taken(line)
 
 
 def _date(text: str, line: Line, course: Course) -> Taken:
@@ -201,6 +218,7 @@ READERS: dict[LineField, Callable[[str, Line, Course], Taken]] = {
     LineField.CODE: _code,
     LineField.UNITS: _units,
     LineField.MODIFIERS: _modifiers,
+    LineField.PLACE: _place,
     LineField.DIAGNOSES: _diagnoses,
     LineField.PHASE: _phase,
     LineField.CHARGE: _charge,

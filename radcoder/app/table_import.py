@@ -12,7 +12,6 @@ from radcoder.app.line_fields import (
     DayRefusedError,
     FieldRefusedError,
     LineField,
-    NotOfCourseError,
     read_claim,
     read_field,
 )
@@ -176,7 +175,7 @@ def _claim(fields: dict[ColumnField, str], course: Course, usual: str) -> str:
     place = fields.get(ColumnField.PLACE)
     fitting = [each.id for each in course.claims if place is None or each.pos in (None, place.zfill(2))]
     if not fitting:
-        raise NotOfCourseError("places of service", tuple(each.pos or "none" for each in course.claims))
+        raise NoPlaceError(tuple(each.pos or "none" for each in course.claims))
     return usual if usual in fitting else fitting[0]
 
 

@@ -76,6 +76,19 @@ class SetPhases(CourseEdit):
 
 
 @dataclass(frozen=True, slots=True)
+class SetPlace(CourseEdit):
+    """Let a claim have this place of service, and with it all of its lines; None takes it away."""
+
+    claim: str
+    pos: str | None
+
+    def on(self, course: Course) -> Course:
+        """The course with this place on the claim."""
+        claims = tuple(replace(each, pos=self.pos) if each.id == self.claim else each for each in course.claims)
+        return replace(course, claims=claims)
+
+
+@dataclass(frozen=True, slots=True)
 class SetAuthorizations(CourseEdit):
     """Put these approvals of the payer in the place of those the course has."""
 

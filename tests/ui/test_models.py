@@ -12,7 +12,7 @@ from radcoder.app.code_page import PairFigure
 from radcoder.app.courses import read_course
 from radcoder.app.worksheet import NewLine
 from radcoder.domain.course import Course, Line, LineRef
-from radcoder.domain.edits import AddLine, DropLine, Edit, SetUnits, apply_edits
+from radcoder.domain.edits import AddLine, Change, DropLine, SetUnits, apply_edits
 from radcoder.domain.facts import Setting
 from radcoder.domain.findings import ExpectedUnits, Finding, Severity
 from radcoder.domain.hits import Hit, Kind
@@ -44,7 +44,7 @@ def finding(severity: Severity) -> Finding:
     return Finding("X-01", "imrt-check", severity, "A sentence.", (REF,), ("77290",), (date(2026, 2, 5),), "", ())
 
 
-def refuse(name: str, edits: Iterable[Edit]) -> None:
+def refuse(name: str, edits: Iterable[Change]) -> None:
     raise AssertionError(name, tuple(edits))
 
 
@@ -86,7 +86,7 @@ def test_a_refused_text_changes_nothing(looks: Looks, course: Course) -> None:
     model = LinesModel(looks, refuse)
     model.show_course(course)
     said: list[str] = []
-    model.refused.connect(said.append)
+    model.said.connect(said.append)
     assert not model.setData(model.index(0, Column.DATE), "2026-02-30")
     assert "date of service" in said[0]
     assert not model.setData(model.index(0, Column.NAME), "anything")

@@ -23,6 +23,8 @@ WIDEST = {
     Column.CODE: "G8888",
     Column.UNITS: "Units",
     Column.MODIFIERS: "Modifiers",
+    Column.PLACE: "POS",
+    Column.DIAGNOSES: "C79.51",
     Column.PHASE: "Phase",
     Column.CHARGE: "88,888.88",
     Column.ESTIMATE: "88,888.88",
@@ -30,7 +32,7 @@ WIDEST = {
 }
 NAME_NEEDS = 24
 PADDING = 10
-GIVES_WAY = (Column.NOTE, Column.CHARGE, Column.PHASE)
+GIVES_WAY = (Column.NOTE, Column.CHARGE, Column.PLACE, Column.DIAGNOSES, Column.PHASE)
 FIRST_STOP = Column.DATE
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 

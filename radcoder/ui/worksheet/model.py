@@ -7,15 +7,17 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
+from radcoder.app.line_fields import pointers, read_place
 from radcoder.app.worksheet import Judgement, NewLine
 from radcoder.domain.course import Course, Line, LineRef
-from radcoder.domain.edits import AddLine, Edit, SetLine
+from radcoder.domain.course_edits import SetPlace
+from radcoder.domain.edits import AddLine, Change, SetLine
 from radcoder.domain.findings import Amount, Finding
 from radcoder.domain.proposals import Proposal
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.texts import money, severity_count, severity_word
 from radcoder.ui.theme import Looks, figures, shape
-from radcoder.ui.worksheet.cells import EDITABLE, CellRefusedError, Column, read_cell, read_claim
+from radcoder.ui.worksheet.cells import EDITABLE, CellRefusedError, Column, read_cell, read_claim_cell
 from radcoder.ui.worksheet.rows import (
     FIGURES,
     LINE_TEXTS,
@@ -30,13 +32,13 @@ from radcoder.ui.worksheet.rows import (
     same_rows,
 )
 
-Apply = Callable[[str, Iterable[Edit]], None]
+Apply = Callable[[str, Iterable[Change]], None]
 
 
 class LinesModel(QAbstractTableModel):
     """The lines in file order. Typing into a cell makes one step on the worksheet; a refused text changes nothing."""
 
-    refused = Signal(str)
+    said = Signal(str)
 
     def __init__(self, looks: Looks, apply: Apply, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,21 +109,29 @@ class LinesModel(QAbstractTableModel):
         row, column = self._rows[index.row()], Column(index.column())
         try:
             if column is Column.CLAIM:
-                self._draft(index.row(), Row(None, read_claim(str(value), self._course), row.line))
+                self._draft(index.row(), Row(None, read_claim_cell(str(value), self._course), row.line))
                 return True
-            line = read_cell(column, str(value), row.line, self._course)
+            taken = read_cell(column, str(value), row.line, self._course)
         except CellRefusedError as refusal:
-            self.refused.emit(str(refusal))
+            self.said.emit(str(refusal))
             return False
-        self._take(index.row(), row, column, line)
+        if column is Column.PLACE:
+            self._take_place(row.claim, read_place(str(value)))
+        else:
+            self._take(index.row(), row, column, taken.line)
+        if taken.note:
+            self.said.emit(taken.note)
         return True
+
+    def _take_place(self, claim: str, pos: str | None) -> None:
+        self._apply(f"Set place of service of claim {claim} to {pos or 'none'}", [SetPlace(claim, pos)])
 
     def refusal(self, index: Index, text: str) -> str:
         """Say why a text does not fit into the cell; empty when it does."""
         row = self._rows[index.row()]
         try:
             if index.column() == Column.CLAIM:
-                read_claim(text, self._course)
+                read_claim_cell(text, self._course)
             else:
                 read_cell(Column(index.column()), text, row.line, self._course)
         except CellRefusedError as refusal:
@@ -253,6 +263,8 @@ class LinesModel(QAbstractTableModel):
         return self._findings.get(id(self._rows[number].line), [])
 
     def _text(self, row: Row, column: Column) -> str:
+        if column is Column.DIAGNOSES:
+            return pointers(row.line, self._course)
         if column in LINE_TEXTS:
             return LINE_TEXTS[column](row)
         if row.proposal is not None:

@@ -45,7 +45,7 @@ class WorksheetPanel(QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(self._page())
         self.grid.line_changed.connect(self.line_changed)
-        self.model.refused.connect(self.said)
+        self.model.said.connect(self.said)
         self.calendar.said.connect(self.said)
         self.proposed.said.connect(self.said)
         self.weeks.pressed.connect(self.toggle_calendar)

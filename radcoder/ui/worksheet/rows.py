@@ -20,6 +20,8 @@ TITLES = {
     Column.NAME: "Name",
     Column.UNITS: "Units",
     Column.MODIFIERS: "Modifiers",
+    Column.PLACE: "POS",
+    Column.DIAGNOSES: "Dx",
     Column.PHASE: "Phase",
     Column.CHARGE: "Charge",
     Column.ESTIMATE: "Estimate",
@@ -38,6 +40,7 @@ class Row:
     claim: str
     line: Line
     proposal: Proposal | None = None
+    pos: str | None = None
 
     @property
     def draft(self) -> bool:
@@ -52,6 +55,7 @@ LINE_TEXTS: dict[Column, Callable[[Row], str]] = {
     Column.CODE: lambda row: row.line.code,
     Column.UNITS: lambda row: str(row.line.units),
     Column.MODIFIERS: lambda row: " ".join(row.line.modifiers),
+    Column.PLACE: lambda row: row.pos or "",
     Column.PHASE: lambda row: row.line.phase or "",
     Column.CHARGE: lambda row: money(row.line.charge),
     Column.NOTE: lambda row: row.line.note or "",
@@ -66,7 +70,7 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
 
 def rows_of(course: Course, proposals: Iterable[Proposal]) -> list[Row]:
     """The lines in file order, and each proposal behind the lines of its claim that are not later than it."""
-    rows = [Row(entry.ref, entry.claim.id, entry.line) for entry in course.entries()]
+    rows = [Row(entry.ref, entry.claim.id, entry.line, pos=entry.claim.pos) for entry in course.entries()]
     for proposal in proposals:
         mine = (i for i, row in enumerate(rows) if row.claim == proposal.claim and row.line.date <= proposal.line.date)
         first = next((i for i, row in enumerate(rows) if row.claim == proposal.claim), len(rows))
@@ -82,10 +86,12 @@ def proposal_text(proposal: Proposal) -> str:
 
 
 def columns_worth(rows: list[Row]) -> frozenset[Column]:
-    """The columns worth their width: several claims, a charge, a phase, a note; the rest always."""
+    """The columns worth their width: those that no line fills are left out, that of a single claim too."""
     lines = [row.line for row in rows]
     unused = {
         Column.CLAIM: len({row.claim for row in rows}) < 2,  # noqa: PLR2004 - one claim needs no column
+        Column.PLACE: not any(row.pos for row in rows),
+        Column.DIAGNOSES: not any(line.diagnoses for line in lines),
         Column.PHASE: not any(line.phase for line in lines),
         Column.CHARGE: not any(line.charge is not None for line in lines),
         Column.NOTE: not any(line.note for line in lines),
@@ -95,5 +101,5 @@ def columns_worth(rows: list[Row]) -> frozenset[Column]:
 
 def same_rows(old: list[Row], new: list[Row]) -> int:
     """How many rows at the beginning show the same lines."""
-    differing = (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a.line is not b.line)
+    differing = (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a.line is not b.line or a.pos != b.pos)
     return next(differing, min(len(old), len(new)))
