@@ -27,7 +27,9 @@ from radcoder.ui.application import begin, make_application
 from radcoder.ui.casebook.start import Start
 from radcoder.ui.codes.page import CodePageView
 from radcoder.ui.main_window import MainWindow
+from radcoder.ui.recode.page import RecodePage
 from radcoder.ui.theme import Looks
+from radcoder.ui.timeline.view import TimelineView
 from radcoder.ui.worksheet.cells import Column
 from tests import casebook_screens as screens
 
@@ -334,9 +336,26 @@ def propose(window: MainWindow) -> None:
 def timeline(window: MainWindow) -> None:
     """Show the timeline."""
     window.commands["timeline"].trigger()
-    page = window.studies.timeline
+    view = window.findChild(TimelineView)
+    assert view is not None
+    wait_for(lambda: view.model().rowCount() > 0, "the picture of the course")
+
+
+def recode(window: MainWindow) -> None:
+    """Show both code sets."""
+    window.commands["recode"].trigger()
+    page = window.findChild(RecodePage)
     assert page is not None
-    wait_for(lambda: page.model.rowCount() > 0, "the picture of the course")
+    wait_for(lambda: page.years.rowCount() > 0, "both code sets")
+
+
+def restart(window: MainWindow) -> None:
+    """Ask what another first day would do."""
+    recode(window)
+    page = window.findChild(RecodePage)
+    assert page is not None
+    page.start.setText("5 jan")
+    wait_for(lambda: page.restart.rowCount() > 0, "the other first day")
 
 
 SMALL, LARGE, SCALED = (1366, 768), (1920, 1080), (911, 560)
@@ -382,6 +401,10 @@ SCREENS = (
     Screen("timeline-1366-dark", SMALL, "dark", timeline, NEW_YEAR),
     Screen("timeline-1920-light", LARGE, "light", timeline, NEW_YEAR),
     Screen("timeline-1920-dark", LARGE, "dark", timeline),
+    Screen("recode-1366-light", SMALL, "light", recode, NEW_YEAR),
+    Screen("recode-1366-dark", SMALL, "dark", restart, NEW_YEAR),
+    Screen("recode-1920-light", LARGE, "light", restart, NEW_YEAR),
+    Screen("recode-1920-dark", LARGE, "dark", recode, NEW_YEAR),
     Screen("editions", SMALL, "light", editions),
     Screen("editions-dark", SMALL, "dark", editions),
     Screen("builder-template", SMALL, "light", choose_a_template, None),

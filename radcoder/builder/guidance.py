@@ -32,12 +32,13 @@ def guidance(prescription: Prescription, chart: Chart) -> Iterator[Item]:
         if not order.images or not is_conventional_beam(order.phase) or order.phase.image_guidance is None:
             continue
         for day in sorted({fraction.date for fraction in chart.log.of_phase(chart.phases[order.phase.id])}):
-            item = _guided(order, day, prescription, chart)
+            item = guided(order, day, prescription, chart)
             if item is not None:
                 yield item
 
 
-def _guided(order: PhaseOrder, day: date, prescription: Prescription, chart: Chart) -> Item | None:
+def guided(order: PhaseOrder, day: date, prescription: Prescription, chart: Chart) -> Item | None:
+    """What guidance of a phase is billed with on a day; None where the record names none that has a code."""
     phase = order.phase.id
     asks_for_26 = _asks_for_26(order, day, chart)
     modifiers = ("26",) if asks_for_26 and prescription.place is Place.FREESTANDING else ()

@@ -53,13 +53,14 @@ def lines_of(items: Iterable[Item], prescription: Prescription, facts: Facts) ->
     """The lines by claim, in order of date; services that nobody here can bill are left out."""
     found: dict[str, list[ReasonedLine]] = {}
     for item in sorted(items, key=lambda each: each.date):
-        for claim, modifiers in _billed_by(item, prescription, facts):
+        for claim, modifiers in billed_by(item, prescription, facts):
             line = Line(item.date, item.code, item.units, (*modifiers, *item.modifiers), item.phase)
             found.setdefault(claim, []).append(ReasonedLine(line, item.reason))
     return found
 
 
-def _billed_by(item: Item, prescription: Prescription, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+def billed_by(item: Item, prescription: Prescription, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The claims that bill a service, each with the modifiers that say which part of it."""
     entry = facts.code(item.code, item.date)
     component = entry.component if entry else Component.WHOLE
     apart = ("59",) if item.apart else ()

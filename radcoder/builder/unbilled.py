@@ -46,7 +46,7 @@ def as_prescribed(chart: Chart) -> Prescription:
     return Prescription(
         reference=course.reference,
         place=Place.FREESTANDING if office else Place.HOSPITAL,
-        start=course.fractions[0].date,
+        start=course.fractions[0].date if course.fractions else min(course.days(), default=date.min),
         phases=tuple(PhaseOrder(phase, images=phase in imaged) for phase in course.phases),
         payer=course.payer,
         diagnoses=course.diagnoses,

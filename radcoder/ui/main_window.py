@@ -1,6 +1,7 @@
 """The window: panels, commands and the desk, wired to one another and nothing else."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,7 +181,7 @@ class MainWindow(Frame):
             "next_finding": lambda: self.findings.step(1),
             "previous_finding": lambda: self.findings.step(-1),
             "next_line": self.steering.next_line,
-            "timeline": lambda: self._when_typed(self.studies.open_timeline),
+            **{name: partial(self._when_typed, open_it) for name, open_it in self.studies.handlers().items()},
             "rules": lambda: self.open_rule(""),
             "codes_pane": lambda: self.codes.setVisible(not self.codes.isVisible()),
             "zoom_in": lambda: self.looks.zoom(1),

@@ -1,22 +1,19 @@
-"""The pages that look at the open course from further away; each is made when first wanted and follows the review."""
+"""The pages that look at the open course from further away: one key shows each, and the same key goes back."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from radcoder.app.worksheet import Judgement
-from radcoder.domain.timeline import Timeline
-from radcoder.ui.desk import Desk, sentences_of
-from radcoder.ui.jobs import Jobs, Report
+from radcoder.ui.desk import Desk
+from radcoder.ui.jobs import Jobs
 from radcoder.ui.pages import Pages
+from radcoder.ui.study import Study
 from radcoder.ui.theme import Looks
-
-if TYPE_CHECKING:
-    from radcoder.ui.timeline.page import TimelinePage
 
 
 class Studies(QObject):
-    """Shows a page over the worksheet, and goes back; `lines_wanted` carries the lines to go to."""
+    """Shows a study over the worksheet; `lines_wanted` carries the lines to go to."""
 
     lines_wanted = Signal(object)
     closed = Signal()
@@ -28,15 +25,50 @@ class Studies(QObject):
         self._jobs = jobs
         self._looks = looks
         self._pages = pages
-        self.timeline: TimelinePage | None = None
+        self._made: dict[str, Study] = {}
         desk.judged.connect(self._judged)
         desk.opened.connect(self._end)
         desk.cleared.connect(self._end)
 
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What the commands of the window do."""
+        return {name: partial(self.open, name) for name in ("timeline", "recode")}
+
+    def __getitem__(self, name: str) -> Study:
+        if name not in self._made:
+            study = self._make(name)
+            study.left.connect(self.close)
+            study.lines_wanted.connect(self._go)
+            study.said.connect(self.said)
+            self._made[name] = study
+        return self._made[name]
+
+    def _make(self, name: str) -> Study:
+        from radcoder.ui.recode.study import RecodeStudy  # most starts of the program need none of them
+        from radcoder.ui.timeline.study import TimelineStudy
+
+        kinds: dict[str, type[Study]] = {"timeline": TimelineStudy, "recode": RecodeStudy}
+        return kinds[name](self._desk, self._jobs, self._looks)
+
+    @property
+    def _current(self) -> Study | None:
+        here = self._pages.currentWidget()
+        return next((each for each in self._made.values() if each.made is here and here is not None), None)
+
     @property
     def shown(self) -> bool:
-        """Whether one of the pages covers the worksheet."""
-        return self.timeline is not None and self._pages.currentWidget() is self.timeline
+        """Whether a study covers the worksheet."""
+        return self._current is not None
+
+    def open(self, name: str) -> None:
+        """Show a study, or go back when it is shown."""
+        study = self[name]
+        if study is self._current:
+            self.close()
+            return
+        self._pages.cover(study.page())
+        study.begin()
+        study.refresh()
 
     def close(self) -> None:
         """Go back to the worksheet."""
@@ -47,45 +79,12 @@ class Studies(QObject):
         if self.shown:
             self._pages.uncover()
 
-    def open_timeline(self) -> None:
-        """Show the timeline, or go back when it is shown."""
-        if self.timeline is not None and self._pages.currentWidget() is self.timeline:
-            self.close()
-            return
-        page = self.timeline or self._make_timeline()
-        self._pages.cover(page)
-        page.view.setFocus()
-        self._draw()
-
-    def _make_timeline(self) -> "TimelinePage":
-        from radcoder.ui.timeline.page import TimelinePage
-
-        self.timeline = page = TimelinePage(self._looks)
-        page.left.connect(self.close)
-        page.lines_wanted.connect(self._go)
-        return page
-
     def _go(self, lines: object) -> None:
         if lines:
             self.close()
             self.lines_wanted.emit(lines)
 
-    def _judged(self, _: Judgement) -> None:
-        if self.shown:
-            self._draw()
-
-    def _draw(self) -> None:
-        workspace, judgement, page = self._desk.workspace, self._desk.judgement, self.timeline
-        if workspace is None or judgement is None or page is None:
-            return
-
-        def work(report: Report) -> Timeline:
-            del report
-            from radcoder.app.timeline import picture
-
-            return picture(workspace, judgement.course, judgement.review, judgement.names)
-
-        self._jobs.submit("timeline", work, lambda drawn: page.show_picture(judgement.course, drawn), self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self.said.emit(" ".join(sentences_of(error)))
+    def _judged(self, _: object) -> None:
+        study = self._current
+        if study is not None:
+            study.refresh()

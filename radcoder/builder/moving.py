@@ -1,0 +1,133 @@
+"""A course that begins on another day: log and lines go along by treatment days, each line recoded where it lands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from radcoder.builder.recoding import Recoded, Recoder
+from radcoder.builder.schedule import DAY
+from radcoder.domain.course import Claim, Course, LineRef
+from radcoder.rules.chart import Chart
+
+Shift = Callable[[date], date]
+WEEKEND = 2
+WEEKDAYS = frozenset({1, 2, 3, 4, 5})
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class NoTreatmentDayError(ValueError):
+    """A course cannot begin on a day on which nobody is treated."""
+
+    def __init__(self, day: date, closed: Mapping[date, str]) -> None:
+        why = closed.get(day) or f"a {NAMES[day.weekday()]}"
+        super().__init__(f"{day} is {why}, and nobody is treated then. Choose a day of treatment.")
+
+
+class NothingTreatedError(ValueError):
+    """A course without fractions has no first day that could be another."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"The log of {reference} holds no fraction yet, so there is no first day to change.")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The course after the move, what became of each line, and where it stands, None where it is billed no more."""
+
+    course: Course
+    recoded: Mapping[LineRef, Recoded]
+    places: Mapping[LineRef, LineRef | None]
+
+
+def moved(chart: Chart, to: date, closed: Mapping[date, str]) -> Moved:
+    """Let the course begin on another day; on `closed` days, by name, nobody is treated.
+
+    Raises `NoTreatmentDayError`, `NothingTreatedError`.
+    """
+    if not chart.course.fractions:
+        raise NothingTreatedError(chart.course.reference)
+    return rewritten(chart, _shift(chart.course, to, closed))
+
+
+def rewritten(chart: Chart, shift: Shift) -> Moved:
+    """Put every day of the course where `shift` says, and bill each line there as its new day asks.
+
+    What was set aside is left out: it was said of other days.
+    """
+    course, recoder = chart.course, Recoder(chart)
+    recoded = {entry.ref: recoder.on(entry, shift(entry.date)) for entry in course.entries()}
+    places: dict[LineRef, LineRef | None] = {}
+    for claim in course.claims:
+        places |= _places(claim, recoded)
+    after = replace(
+        course,
+        claims=tuple(_claim(claim, recoded, shift) for claim in course.claims),
+        fractions=tuple(replace(each, date=shift(each.date)) for each in course.fractions),
+        events=tuple(replace(each, date=shift(each.date)) for each in course.events),
+        overrides=(),
+    )
+    return Moved(after, recoded, places)
+
+
+def _places(claim: Claim, recoded: Mapping[LineRef, Recoded]) -> dict[LineRef, LineRef | None]:
+    """The addresses of the lines once those that are not billed any more are gone."""
+    number, found = 0, {}
+    for old in (LineRef(claim.id, each) for each in range(1, len(claim.lines) + 1)):
+        billed = bool(recoded[old].code)
+        number += billed
+        found[old] = LineRef(claim.id, number) if billed else None
+    return found
+
+
+def _claim(claim: Claim, recoded: Mapping[LineRef, Recoded], shift: Shift) -> Claim:
+    pairs = ((line, recoded[LineRef(claim.id, number)]) for number, line in enumerate(claim.lines, 1))
+    lines = (replace(line, date=shift(line.date), code=new.code, modifiers=new.modifiers) for line, new in pairs
+             if new.code)  # fmt: skip
+    return replace(claim, lines=tuple(lines))
+
+
+def _shift(course: Course, to: date, closed: Mapping[date, str]) -> Shift:
+    """Where a day lands: fractions in their old rhythm from the new first day, others by working days beside them."""
+    treated = sorted({each.date for each in course.fractions})
+    weekdays = WEEKDAYS | {day.isoweekday() for day in treated}
+
+    def is_open(day: date) -> bool:
+        return day.isoweekday() in weekdays and day not in closed
+
+    def was_open(day: date) -> bool:
+        return day in landed or is_open(day)
+
+    landed = dict.fromkeys(treated, to)
+    if not is_open(to):
+        raise NoTreatmentDayError(to, closed)
+    apart = min(((after - day).days for day, after in pairwise(treated)), default=1)
+    for day, after in pairwise(treated):
+        if 1 < apart <= (after - day).days <= apart + WEEKEND:
+            landed[after] = _walk(landed[day] + (apart - 1) * DAY, 1, is_open)
+        else:
+            landed[after] = _walk(landed[day], _count(day, after, was_open), is_open)
+
+    def shift(day: date) -> date:
+        anchor = next((each for each in reversed(treated) if each <= day), treated[0])
+        last_open = day
+        while not was_open(last_open):
+            last_open -= DAY
+        return _walk(landed[anchor], _count(anchor, last_open, was_open), is_open) + (day - last_open)
+
+    return shift
+
+
+def _count(first: date, day: date, is_open: Callable[[date], bool]) -> int:
+    """How many open days lie from one day to another, negative when it comes before."""
+    step = 1 if day >= first else -1
+    days = (first + timedelta(days=step * n) for n in range(1, abs((day - first).days) + 1))
+    return step * sum(is_open(each) for each in days)
+
+
+def _walk(day: date, number: int, is_open: Callable[[date], bool]) -> date:
+    step = 1 if number > 0 else -1
+    while number:
+        day += DAY * step
+        number -= step * is_open(day)
+    return day

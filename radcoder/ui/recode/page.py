@@ -1,0 +1,145 @@
+"""The page of two code sets: the lines on both sides, their sums, and a field for another first day."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTableView
+
+from radcoder.app.recode import Recoding, Restart, TwoSided
+from radcoder.builder.reading import UnreadError, read_day
+from radcoder.domain.course import Course
+from radcoder.domain.findings import Severity
+from radcoder.domain.money import dollars
+from radcoder.ui.casebook.leaf import Leaf, prepare_table
+from radcoder.ui.casebook.table import ValuesModel
+from radcoder.ui.recode.rows import RESTART, YEARS, SidesRow, rows_of
+from radcoder.ui.texts import day, severity_count
+from radcoder.ui.theme import SHAPES
+from radcoder.ui.widgets import hairline, label
+
+DEBOUNCE_MS = 200
+HINT = "Enter goes to the lines · Esc goes back · 2025 and 2026 are 52 weeks apart, on the same weekday"
+
+
+def _right(text: str) -> QLabel:
+    """A label that stands close to the field behind it."""
+    result = label(text)
+    result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return result
+
+
+class RecodePage(Leaf):
+    """`start_wanted` carries another first day, or None for the two code sets beside each other."""
+
+    start_wanted = Signal(object)
+    lines_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        self._course = label(role="muted", name="recode_course")
+        self.start = QLineEdit()
+        self.each = QCheckBox("Every line")
+        super().__init__(
+            "recode_page", "Across New Year", self._course, _right("Another first day"), self.start, self.each
+        )
+        self._near = date.min
+        self._lines: tuple[TwoSided, ...] = ()
+        self.years = ValuesModel(YEARS, self)
+        self.restart = ValuesModel(RESTART, self)
+        self.table = QTableView()
+        self.table.setModel(self.years)
+        prepare_table(self.table, "recode_table", "Lines in both code sets", len(YEARS) - 1)
+        self.verdict = label(role="strong", wrap=True, name="recode_verdict")
+        self.verdict.setContentsMargins(16, 8, 16, 8)
+        hint = label(HINT, role="caption", wrap=True, name="recode_hint")
+        hint.setContentsMargins(16, 6, 16, 6)
+        for widget in (self.verdict, hairline()):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(hint)
+        self._prepare_fields()
+
+    def _prepare_fields(self) -> None:
+        self.start.setObjectName("recode_start")
+        self.start.setAccessibleName("Another first day of treatment")
+        self.start.setPlaceholderText("such as 5 Jan 2026")
+        self.start.setMaximumWidth(180)
+        self.start.setClearButtonEnabled(True)
+        self.each.setObjectName("recode_each")
+        self.each.setAccessibleName("Every line in a row of its own")
+        self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._debounce.timeout.connect(self.ask)
+        self.start.textChanged.connect(lambda _: self._debounce.start())
+        self.start.returnPressed.connect(self.ask)
+        self.each.toggled.connect(lambda _: self._fill())
+        self.table.activated.connect(self._go)
+
+    def show_course(self, course: Course) -> None:
+        """Name the course, and read typed days near its first one."""
+        self._course.setText(f"{course.reference}  {course.title or ''}".strip())
+        self._near = min((each.date for each in course.fractions), default=min(course.days(), default=date.min))
+
+    def ask(self) -> None:
+        """Ask for what the field says."""
+        self._debounce.stop()
+        typed = self.start.text().strip()
+        if not typed:
+            self.start_wanted.emit(None)
+            return
+        try:
+            self.start_wanted.emit(read_day(typed, self._near).day)
+        except UnreadError as error:
+            self.refuse(str(error))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why there is no answer; what stands there stays."""
+        self.verdict.setText(f"{SHAPES[Severity.WARNING]} {sentence}")
+
+    def show_years(self, recoding: Recoding, billed: Decimal) -> None:
+        """Show each line in 2025 and in 2026."""
+        sums = f"all of it in 2025 {dollars(recoding.before)} · all of it in 2026 {dollars(recoding.after)}"
+        self._show(self.years, recoding.lines, f"As billed {dollars(billed)} · {sums}")
+
+    def show_restart(self, restart: Restart) -> None:
+        """Show each line before and after the move."""
+        recoding, review = restart.recoding, restart.judgement.review
+        first, last = (each(f.date for f in restart.judgement.course.fractions) for each in (min, max))
+        counts = [(each, review.count(each)) for each in Severity]
+        found = ", ".join(f"{SHAPES[each]} {severity_count(each, number)}" for each, number in counts if number)
+        change = f"{recoding.after - recoding.before:+,.2f}".replace("-", "−")
+        self._show(
+            self.restart,
+            recoding.lines,
+            f"{day(first)} to {day(last)}: {dollars(recoding.after)} instead of {dollars(recoding.before)} ({change}). "
+            f"Its review: {found or f'{SHAPES[None]} clean'}",
+        )
+
+    def _show(self, model: ValuesModel[SidesRow], lines: tuple[TwoSided, ...], verdict: str) -> None:
+        if self.table.model() is not model:
+            self.table.setModel(model)
+            prepare_table(self.table, "recode_table", "Lines in both code sets", model.columnCount() - 1)
+        self._lines = lines
+        self._fill()
+        self.verdict.setText(verdict)
+
+    def _fill(self) -> None:
+        model = self.restart if self.table.model() is self.restart else self.years
+        model.show(rows_of(self._lines, each=self.each.isChecked()))
+        if model.rowCount():
+            self.table.setCurrentIndex(model.index(0, 0))
+
+    def _go(self) -> None:
+        model = self.restart if self.table.model() is self.restart else self.years
+        row = model.value(self.table.currentIndex())
+        if row is not None:
+            self.lines_wanted.emit(row.refs)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the field first, then goes back."""
+        if event.key() == Qt.Key.Key_Escape and self.start.text():
+            self.start.clear()
+            self.ask()
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)

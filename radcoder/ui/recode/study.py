@@ -1,0 +1,50 @@
+"""Recoding as a study: both code sets, or another first day, worked out in the background."""
+
+from datetime import date
+
+from radcoder.app.recode import Recoding, Restart
+from radcoder.ui.desk import sentences_of
+from radcoder.ui.jobs import Report
+from radcoder.ui.recode.page import RecodePage
+from radcoder.ui.study import Study
+
+
+class RecodeStudy(Study):
+    """Shows the lines of the course on both sides of New Year."""
+
+    def make(self) -> RecodePage:
+        """The page of both sides."""
+        self.sheet = page = RecodePage()
+        page.lines_wanted.connect(self.lines_wanted)
+        page.start_wanted.connect(self._ask)
+        return page
+
+    def begin(self) -> None:
+        """The keyboard goes to the lines."""
+        self.sheet.table.setFocus()
+
+    def refresh(self) -> None:
+        """Ask anew for what the page shows."""
+        if self.desk.judgement is not None:
+            self.sheet.show_course(self.desk.judgement.course)
+            self.sheet.ask()
+
+    def _ask(self, start: date | None) -> None:
+        workspace, judgement = self.desk.workspace, self.desk.judgement
+        if workspace is None or judgement is None:
+            return
+        course, billed = judgement.course, judgement.review.estimate.total
+
+        def work(report: Report) -> Recoding | Restart:
+            del report
+            from radcoder.app.recode import across_new_year, another_first_day
+
+            return another_first_day(workspace, course, start) if start else across_new_year(workspace, course)
+
+        def show(found: Recoding | Restart) -> None:
+            if isinstance(found, Restart):
+                self.sheet.show_restart(found)
+            else:
+                self.sheet.show_years(found, billed)
+
+        self.jobs.submit("recode", work, show, lambda error: self.sheet.refuse(" ".join(sentences_of(error))))
