@@ -45,6 +45,9 @@ COMMANDS = (
         "set_aside", "&Edit|", "Set the finding &aside…", ("Ctrl+Shift+A",), "", "It stays in the review, with a reason"
     ),
     Command("take_back", "&Edit", "Take the finding &back", ("Ctrl+Shift+B",), "", "A finding set aside stands again"),
+    Command(
+        "identity", "&Edit|", "Record &number and name…", (), "", "Whom the course belongs to: in the casebook only"
+    ),
     Command("propose", "&Edit|", "&Propose the missing lines", ("Ctrl+M",), "", "Lines that are earned and not billed"),
     Command("courses", "&Go", "List of c&ourses", ("Alt+Home",)),
     Command("next_tab", "&Go", "Next &tab", ("Ctrl+PgDown", "Ctrl+Tab")),
@@ -83,6 +86,7 @@ NEED_A_COURSE = frozenset(
         "lines",
         "calendar",
         "propose",
+        "identity",
         "timeline",
         "recode",
         "editions",
@@ -97,7 +101,10 @@ ALWAYS = frozenset({"quit", "zoom_in", "zoom_out", "zoom_reset", "about"})
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What the window is about now: in a casebook or before it, on a course, with findings, with steps to undo."""
+    """What the window is about now: in a casebook or before it, on a course, with findings, with steps to undo.
+
+    `barred` are commands for which who is signed in has no right.
+    """
 
     inside: bool = True
     course: bool = False
@@ -106,6 +113,7 @@ class Now:
     redo: str | None = None
     findings: bool = False
     back: bool = False
+    barred: frozenset[str] = frozenset()
 
 
 THEME_WORDS = {
@@ -186,7 +194,7 @@ class Commands:
                 allowed &= now.findings
             if name in steps:
                 allowed &= steps[name] is not None
-            action.setEnabled(allowed and (now.back or name != "back"))
+            action.setEnabled(allowed and name not in now.barred and (now.back or name != "back"))
         for name, word in (("undo", "&Undo"), ("redo", "&Redo")):
             action, step = self._actions[name], steps[name]
             action.setText(f"{word}: {step}" if step else word)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from radcoder.app.worksheet import Judgement, Sheet
 from radcoder.domain.edits import Change
+from radcoder.domain.people import NOBODY, Identity
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 DEBOUNCE_MS = 80
 BUSY_AFTER_MS = 300
+WITH_NAME = ", with record number and name"
 
 
 class Desk(QObject):
@@ -182,8 +184,8 @@ class Desk(QObject):
 
         self._write(path, work)
 
-    def export(self, path: Path) -> None:
-        """Write the summary as a PDF."""
+    def export(self, path: Path, identity: Identity = NOBODY) -> None:
+        """Write the summary as a PDF; the journal says whether it names the person."""
         if not (self.current and self.judgement and self.workspace):
             self.done.emit("The review is still under way. Export again in a moment.")
             return
@@ -192,11 +194,11 @@ class Desk(QObject):
         def work() -> None:
             from radcoder.app.reports import write_summary  # ReportLab costs a third of a bare start
 
-            write_summary(workspace, judgement.course, judgement.review, path)
+            write_summary(workspace, judgement.course, judgement.review, path, identity)
 
-        self._write(path, work)
+        self._write(path, work, WITH_NAME if identity != NOBODY else "")
 
-    def _write(self, path: Path, write: Callable[[], None]) -> None:
+    def _write(self, path: Path, write: Callable[[], None], how: str = "") -> None:
         """Write a file, and into the journal that it was written."""
         casebook, sheet = self.casebook, self.worksheet
 
@@ -204,7 +206,7 @@ class Desk(QObject):
             del report
             write()
             if casebook is not None and sheet is not None and not casebook.read_only:
-                casebook.journal.note("export", path.name, sheet.id)
+                casebook.journal.note("export", f"{path.name}{how}", sheet.id)
 
         self._jobs.submit(
             "export",

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from radcoder.domain.people import NOBODY, Identity
 from radcoder.ui.desk import Desk
 
 Handler = Callable[[], None]
@@ -45,11 +46,16 @@ class Files(QObject):
                 "Export the course file", COURSE_FILES, f"{sheet.course.reference}.json", self._desk.write_course
             )
 
-    def export(self) -> None:
-        """Ask for a file and write the review to it as a PDF."""
+    def export(self, identity: Identity = NOBODY) -> None:
+        """Ask for a file and write the review to it as a PDF; it names a person only where one is given."""
         sheet = self._desk.worksheet
         if sheet is not None:
-            self._ask_where("Export the review", PDF_FILES, f"{sheet.course.reference}.pdf", self._desk.export)
+            self._ask_where(
+                "Export the review",
+                PDF_FILES,
+                f"{sheet.course.reference}.pdf",
+                lambda path: self._desk.export(path, identity),
+            )
 
     def _ask_where(self, title: str, filters: str, name: str, write: Callable[[Path], None]) -> None:
         dialog = self._dialog(title, filters)

@@ -18,6 +18,7 @@ from radcoder.ui.codes.book import CodeBook
 from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.commands import Commands, Now
 from radcoder.ui.courses.drafts import LineDrafts
+from radcoder.ui.courses.identity import Identities
 from radcoder.ui.desk import Desk
 from radcoder.ui.files import Files, Handler
 from radcoder.ui.findings.aside import NAME
@@ -60,6 +61,7 @@ class MainWindow(Frame):
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self)
         self.files = Files(self, self.desk)
+        self.identities = Identities(self.desk, self.jobs, self)
         self.messages = MessagePanel()
         self.codes = CodesPanel(looks)
         self.worksheet = WorksheetPanel(looks, self.desk.apply)
@@ -127,8 +129,9 @@ class MainWindow(Frame):
     def _wire_rooms(self) -> None:
         rooms = self.rooms
         self.book.keep_notes(rooms.session, self.lookups)
-        rooms.told.connect(self._told)
-        rooms.said.connect(self.status.say)
+        for part in (rooms, self.identities):
+            part.told.connect(self._told)
+            part.said.connect(self.status.say)
         rooms.turned.connect(self._follow)
         rooms.settled.connect(self._settle)
         rooms.opened.line_wanted.connect(self._go_to_line)
@@ -164,7 +167,8 @@ class MainWindow(Frame):
             **self.rooms.handlers(),
             "save": lambda: self._when_typed(lambda: self.status.say(SAVED)),
             "export_course": lambda: self._when_typed(self.files.export_course),
-            "export": lambda: self._when_typed(self.files.export),
+            "export": lambda: self._when_typed(lambda: self.identities.on_paper(self.files.export)),
+            "identity": self.identities.open,
             "quit": self.close_softly,
             "undo": lambda: self._when_typed(self.desk.undo),
             "redo": lambda: self._when_typed(self.desk.redo),
@@ -285,6 +289,7 @@ class MainWindow(Frame):
                 redo=sheet.redo_name if sheet else None,
                 findings=self.findings.model.rowCount() > 0,
                 back=self.rooms.opened.shows_example,
+                barred=frozenset() if self.identities.allowed else frozenset({"identity"}),
             )
         )
         self.status.show_state(("Saved" if writable else "Read only") if sheet else "")
