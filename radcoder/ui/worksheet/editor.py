@@ -11,12 +11,14 @@ from radcoder.ui.worksheet.model import LinesModel
 from radcoder.ui.worksheet.rows import TITLES
 
 NARROWEST = 80
-COMMITS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+COMMITS = ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class CellDelegate(MarkDelegate):
     """Opens a line edit in a cell; only a text that fits closes it, Esc gives it up."""
 
+    opening = Signal(int)
     typing = Signal()
     ended = Signal()
 
@@ -41,6 +43,7 @@ class CellDelegate(MarkDelegate):
         editor.textEdited.connect(self._typing)
         self._at = QPersistentModelIndex(index)
         self._open = editor
+        self.opening.emit(index.column())
         return editor
 
     def _typing(self) -> None:
@@ -78,17 +81,27 @@ class CellDelegate(MarkDelegate):
         refusal = self._refusal(editor)
         self._explain(editor, refusal)
         if not refusal:
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._take(editor)
         return not refusal
 
+    def _take(self, editor: QLineEdit) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Stop what would close the editor while its text does not fit."""
+        """Stop what would close the editor while its text does not fit.
+
+        Enter takes the text here and now. Qt would take it a moment later, and by then something else may have closed
+        the editor, so that the view would be handed one that it does not know any more.
+        """
         if isinstance(editor, QLineEdit) and _would_commit(event):
             refusal = self._refusal(editor)
             self._explain(editor, refusal)
             if refusal:
                 return event.type() is QEvent.Type.KeyPress
+            if isinstance(event, QKeyEvent) and event.key() in ENTER:
+                self._take(editor)
+                return True
         return super().eventFilter(editor, event)
 
     def _refusal(self, editor: QLineEdit) -> str:

@@ -52,8 +52,10 @@ class LinesGrid(QTableView):
         self.setModel(model)
         self._delegate = CellDelegate(self, model)
         self.setItemDelegate(self._delegate)
+        self._delegate.opening.connect(lambda column: self.setColumnHidden(column, False))
         self._delegate.typing.connect(self.typing)
         self._delegate.ended.connect(self.typing_ended)
+        self._delegate.ended.connect(self._fit_columns)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
@@ -84,13 +86,15 @@ class LinesGrid(QTableView):
         return {column: metrics.horizontalAdvance(text) + 2 * PADDING for column, text in WIDEST.items()}
 
     def _fit_columns(self) -> None:
+        """Hide what gives way, but never a cell that is being typed into: hiding it would take its text."""
         need, used = self._needs(), self._lines.columns_used()
+        opened = self.currentIndex().column() if self._delegate.editor is not None else None
         room = self.viewport().width() - self.fontMetrics().horizontalAdvance("n" * NAME_NEEDS)
         over = sum(width for column, width in need.items() if column in used) - room
         for column in GIVES_WAY:
             hidden = column not in used or over > 0
             over -= need[column] if column in used and over > 0 else 0
-            self.setColumnHidden(column, hidden)
+            self.setColumnHidden(column, hidden and column != opened)
         self.setColumnHidden(Column.CLAIM, Column.CLAIM not in used)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
