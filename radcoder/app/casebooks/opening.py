@@ -9,14 +9,24 @@ from sqlalchemy import Engine
 
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.casebook import Casebook, Standing
-from radcoder.app.casebooks.views import BackupView, CasebookState, Holder, Passphrase, Unprotected, UserView
+from radcoder.app.casebooks.views import (
+    BackupView,
+    CasebookKind,
+    CasebookState,
+    Holder,
+    Passphrase,
+    Unprotected,
+    UserView,
+)
 from radcoder.casebook import damage, migrate, people, remember, restore, times, vault
 from radcoder.casebook.backup import back_up
 from radcoder.casebook.checking import check_whole, contents
 from radcoder.casebook.copies import Kind, copies
 from radcoder.casebook.engine import engine_for
+from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.lock import HeldError, Lock, NoLockError, take_lock
+from radcoder.casebook.migrate import NewerCasebookError
 from radcoder.casebook.places import former_keys_of, keys_of
 from radcoder.casebook.slots import SlotKind
 from radcoder.casebook.store import Store
@@ -104,6 +114,15 @@ def can_remember() -> bool:
 def describe(path: Path) -> CasebookState:
     """Say what stands at a path, and what to do about it, without any key."""
     return damage.describe(path, migrate.FORMAT)
+
+
+def after_refusal(path: Path, error: Exception) -> CasebookState | None:
+    """Say what stands at a path that did not open; None where trying again in another way may help."""
+    if isinstance(error, CasebookFaultError) and error.damage:
+        return damage.damaged(path, "parts of it cannot be read")
+    if isinstance(error, NewerCasebookError):
+        return CasebookState(CasebookKind.NEWER, sentence=str(error))
+    return None
 
 
 def backups_of(path: Path) -> tuple[BackupView, ...]:

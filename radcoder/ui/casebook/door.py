@@ -126,8 +126,11 @@ class Door(QObject):
         self._show(card)
 
     def _refused(self, error: Exception) -> None:
+        sentence, path = " ".join(sentences_of(error)), self._session.path
         if self.card is not None:
-            self.card.refused(" ".join(sentences_of(error)), float(getattr(error, "wait_seconds", 0.0)))
+            self.card.refused(sentence, float(getattr(error, "wait_seconds", 0.0)))
+        elif path is not None:  # a casebook without a passphrase opens by itself, so nobody is asked anything yet
+            self._show(self._fault(path, CasebookState(CasebookKind.OPEN, sentence=sentence)))
 
     def choose(self) -> None:
         """Ask for another casebook; a name that does not exist yet makes one."""

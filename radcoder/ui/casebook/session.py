@@ -62,16 +62,28 @@ class Session(QObject):
         if path is None:
             return
 
-        def work(report: Report) -> "Casebook":
+        def work(report: Report) -> "Casebook | CasebookState":
             del report
-            from radcoder.app.casebooks.opening import open_casebook
+            from radcoder.app.casebooks.opening import after_refusal, open_casebook
             from radcoder.app.casebooks.recent import remember_casebook
 
-            casebook = open_casebook(path, name or None, passphrase or None, recovery_key or None)
+            try:
+                casebook = open_casebook(path, name or None, passphrase or None, recovery_key or None)
+            except Exception as error:
+                if (state := after_refusal(path, error)) is None:
+                    raise
+                return state
             remember_casebook(path)
             return casebook
 
-        self._jobs.submit("casebook", work, self.enter, self.refused.emit)
+        self._jobs.submit("casebook", work, self._tried, self.refused.emit)
+
+    def _tried(self, found: "Casebook | CasebookState") -> None:
+        """It opened, or showed only to the right passphrase that it is damaged."""
+        if isinstance(found, CasebookState):
+            self.looked.emit(self.path, found)
+        else:
+            self.enter(found)
 
     def create(self, protection: Passphrase | Unprotected) -> None:
         """Make a casebook at the place that was looked at."""
