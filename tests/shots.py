@@ -19,13 +19,14 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from radcoder.domain.edits import DropLine
+from radcoder.domain.edits import DropLine, ReplaceCode
 from radcoder.domain.findings import Severity
 from radcoder.domain.hits import Kind
 from radcoder.domain.rule_settings import RuleSetting
 from radcoder.ui.application import begin, make_application
 from radcoder.ui.casebook.start import Start
 from radcoder.ui.codes.page import CodePageView
+from radcoder.ui.compare.page import ComparePage
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.recode.page import RecodePage
 from radcoder.ui.theme import Looks
@@ -358,6 +359,40 @@ def restart(window: MainWindow) -> None:
     wait_for(lambda: page.restart.rowCount() > 0, "the other first day")
 
 
+def compare(window: MainWindow) -> None:
+    """Take a fix and a week, and compare with how the course came in."""
+    finding = window.findings.current()
+    if finding is not None:
+        window.steering.apply_fix(finding.fixes[0])
+        wait_for(lambda: window.desk.current, "the review after a fix")
+    course = window.desk.worksheet.course if window.desk.worksheet else None
+    assert course is not None
+    lines = [entry.ref for entry in course.entries() if entry.code == "77407"]
+    window.desk.apply("Bill level 3 in the last week", [ReplaceCode(ref, "77412") for ref in lines[-3:]])
+    wait_for(lambda: window.desk.current, "the review")
+    against_the_record(window)
+
+
+def against_the_record(window: MainWindow) -> None:
+    """Show two versions, or what is billed against what the record supports."""
+    window.commands["compare"].trigger()
+    page = window.findChild(ComparePage)
+    assert page is not None
+    wait_for(lambda: bool(page.verdict.text()), "both versions")
+
+
+def unsupported(window: MainWindow) -> None:
+    """Compare what is billed with what the record supports, every line."""
+    compare(window)
+    page = window.findChild(ComparePage)
+    assert page is not None
+    for box, key in ((page.left_side, "now"), (page.right_side, "supported")):
+        box.setCurrentIndex(box.findData(key))
+    page.verdict.clear()
+    page.ask()
+    wait_for(lambda: bool(page.verdict.text()), "what the record supports")
+
+
 SMALL, LARGE, SCALED = (1366, 768), (1920, 1080), (911, 560)
 SCREENS = (
     Screen("start", SMALL, "light", nothing, None),
@@ -405,6 +440,10 @@ SCREENS = (
     Screen("recode-1366-dark", SMALL, "dark", restart, NEW_YEAR),
     Screen("recode-1920-light", LARGE, "light", restart, NEW_YEAR),
     Screen("recode-1920-dark", LARGE, "dark", recode, NEW_YEAR),
+    Screen("compare-1366-light", SMALL, "light", compare),
+    Screen("compare-1366-dark", SMALL, "dark", unsupported),
+    Screen("compare-1920-light", LARGE, "light", unsupported),
+    Screen("compare-1920-dark", LARGE, "dark", compare),
     Screen("editions", SMALL, "light", editions),
     Screen("editions-dark", SMALL, "dark", editions),
     Screen("builder-template", SMALL, "light", choose_a_template, None),

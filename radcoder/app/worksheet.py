@@ -44,6 +44,13 @@ class Sheet(Protocol):
     def redo_name(self) -> str | None:
         """What redo would do again."""
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The names of the steps that led to the course as it stands, oldest first."""
+
+    def after(self, number: int) -> Course:
+        """The course as it was after so many of its steps."""
+
     def apply(self, name: str, edits: Iterable[Change]) -> bool:
         """Make all edits as one step; False when they change nothing. Raises `EditTargetError`."""
 

@@ -32,7 +32,7 @@ class Studies(QObject):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands of the window do."""
-        return {name: partial(self.open, name) for name in ("timeline", "recode")}
+        return {name: partial(self.open, name) for name in ("timeline", "recode", "compare")}
 
     def __getitem__(self, name: str) -> Study:
         if name not in self._made:
@@ -44,10 +44,11 @@ class Studies(QObject):
         return self._made[name]
 
     def _make(self, name: str) -> Study:
-        from radcoder.ui.recode.study import RecodeStudy  # most starts of the program need none of them
+        from radcoder.ui.compare.study import CompareStudy  # most starts of the program need none of them
+        from radcoder.ui.recode.study import RecodeStudy
         from radcoder.ui.timeline.study import TimelineStudy
 
-        kinds: dict[str, type[Study]] = {"timeline": TimelineStudy, "recode": RecodeStudy}
+        kinds: dict[str, type[Study]] = {"timeline": TimelineStudy, "recode": RecodeStudy, "compare": CompareStudy}
         return kinds[name](self._desk, self._jobs, self._looks)
 
     @property

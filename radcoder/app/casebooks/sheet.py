@@ -36,6 +36,19 @@ class CourseSheet:
         """What redo would do again."""
         return self._history.undone[-1][1] if self._history.undone else None
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The names of the steps that led to the course as it stands, oldest first."""
+        return tuple(name for _, name in self._history.done)
+
+    def after(self, number: int) -> Course:
+        """The course as it was after so many of its steps; 0 is how it came into the casebook."""
+        course, back = self.course, [step for step, _ in self._history.done[number:]]
+        with self._access.reading() as session:
+            for each in reversed(back):
+                course = undo.taken(course, courses.step_of(session, each).reversed())
+        return course
+
     def apply(self, name: str, edits: Iterable[Change]) -> bool:
         """Make all edits as one step; False when they change nothing. Raises `EditTargetError` too."""
         return self.put(name, apply_edits(self.course, edits))

@@ -19,9 +19,15 @@ class EarlySheet:
     id = ""
     undo_name = None
     redo_name = None
+    steps: tuple[str, ...] = ()
 
     def __init__(self, course: Course) -> None:
         self.course = course
+
+    def after(self, number: int) -> Course:
+        """No step has been taken yet."""
+        del number
+        return self.course
 
     def apply(self, name: str, edits: Iterable[Change]) -> bool:
         """Refuse. Raises `StillOpeningError`."""

@@ -53,6 +53,19 @@ def test_steps_are_taken_back_and_done_again_after_a_restart(book: Casebook, she
     assert (book.sheet(sheet.id).undo_name, book.sheet(sheet.id).redo_name) == ("step 4", None)
 
 
+def test_every_step_of_the_past_can_be_looked_at(book: Casebook, sheet: CourseSheet) -> None:
+    seen = [sheet.course]
+    for number, edits in enumerate(EDITS):
+        sheet.apply(f"step {number}", edits)
+        seen.append(sheet.course)
+    sheet.undo()
+    sheet.redo()
+    opened = book.sheet(sheet.id)
+    assert opened.steps == tuple(f"step {number}" for number in range(len(EDITS)))
+    assert [opened.after(number) for number in range(len(seen))] == seen
+    assert opened.course == seen[-1]
+
+
 def test_a_new_step_forgets_what_was_undone(book: Casebook, sheet: CourseSheet) -> None:
     sheet.apply("one", EDITS[0])
     sheet.undo()
