@@ -1,7 +1,9 @@
 """One program at a time writes a casebook; the system lets go of the lock when that program dies."""
 
+import errno
 import getpass
 import platform
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 UNKNOWN = "somebody"
+ONLY_READ, FULL = "its folder can only be read", "its disk is full"
+REASONS: dict[int | None, str] = {
+    errno.EACCES: ONLY_READ,
+    errno.EPERM: ONLY_READ,
+    errno.EROFS: ONLY_READ,
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+}
+WAY_OUT = "Free some space or have writing allowed in its folder, or copy the casebook to a local one."
 
 
 class HeldError(OSError):
@@ -28,13 +39,22 @@ class HeldError(OSError):
 
 
 class NoLockError(OSError):
-    """The lock cannot be taken at all: the folder can only be read, or its drive knows no locks."""
+    """The lock cannot be taken at all: the folder can only be read, the disk is full, or its drive knows no locks.
+
+    `reason` says which, as a part of a sentence.
+    """
 
     def __init__(self, path: Path, cause: OSError) -> None:
-        super().__init__(
-            f"{path} can be read, but not changed: no lock can be set beside it ({cause.strerror or cause}). "
-            "Have writing allowed in its folder, or copy it to a local one."
-        )
+        unknown = f"no lock can be set beside it ({cause.strerror or cause})"
+        self.reason = next((REASONS[each.errno] for each in _causes(cause) if each.errno in REASONS), unknown)
+        super().__init__(f"{path} can be read, but not changed: {self.reason}. {WAY_OUT}")
+
+
+def _causes(error: BaseException | None) -> Iterator[OSError]:
+    """An error of a file, and those that it came from."""
+    while isinstance(error, OSError):
+        yield error
+        error = error.__cause__
 
 
 class Lock:

@@ -35,6 +35,7 @@ COMMANDS = (
     Command("people", "&Casebook", "&People, roles and locking"),
     Command("journal", "&Casebook", "&Journal", ("Ctrl+J",), "", "Who changed, printed and exported what, and when"),
     Command("backups", "&Casebook", "&Backups and restore"),
+    Command("passphrase", "&Casebook|", "&Change your passphrase…"),
     Command("another", "&Casebook|", "&Open another casebook…"),
     Command("lock", "&Casebook|", "&Lock now", ("Ctrl+L",), "", "Hide everything until somebody signs in"),
     Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "mdi6.undo"),
@@ -170,6 +171,13 @@ class Commands:
                 menus[title].addSeparator()
             menus[title].addAction(self._actions[command.id])
         self._view = menus["&View"]
+
+    def put_before(self, name: str, menu: QMenu) -> None:
+        """Put a menu of its own before a command."""
+        action = self._actions[name]
+        for each in self._window.findChildren(QMenu):
+            if action in each.actions():
+                each.insertMenu(action, menu)
 
     def _add_themes(self, looks: Looks) -> None:
         self._view.addSeparator()

@@ -67,7 +67,10 @@ class Lookups(QObject):
 
     def use(self, own: OwnNotes | None) -> None:
         """Take the notes and favourites of the casebook that was opened; None when it is closed."""
+        if self._panel.view is not None:
+            self._panel.view.withdraw_own()
         self.own = own or NoNotes()
+        self._offer_own()
         self.refresh()
 
     def refresh(self) -> None:
@@ -101,11 +104,16 @@ class Lookups(QObject):
         page, choices = answer
         self._panel.show_page(page, choices)
         remember(page.number)
+        self._offer_own()
+        self.refresh()
+
+    def _offer_own(self) -> None:
+        """Show the user's note and star on the page, where a casebook keeps them."""
         view = self._panel.view
-        if view is not None and not isinstance(self.own, NoNotes):
+        page = view.page if view is not None else None
+        if view is not None and page is not None and not isinstance(self.own, NoNotes):
             view.offer_note(self.own.get(page.number))
             view.head.show_favourite(page.number in self.own.favourites())
-        self.refresh()
 
     def _open_sheet(self, kind: Kind, key: str) -> None:
         def question(workspace: "Workspace") -> Any:  # noqa: ANN401 - a sheet, whose module is imported late

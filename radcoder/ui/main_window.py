@@ -13,6 +13,7 @@ from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import LineRef
 from radcoder.domain.people import Right
 from radcoder.ui.builder.book import BuilderBook
+from radcoder.ui.casebook.recent import RecentMenu
 from radcoder.ui.casebook.rooms import Rooms
 from radcoder.ui.codes.book import CodeBook
 from radcoder.ui.codes.panel import CodesPanel
@@ -97,7 +98,13 @@ class MainWindow(Frame):
         self.setCentralWidget(self.rooms.outer)
         self.worksheet.add_actions(self.commands[name] for name in BUTTONS)
         self.commands.only_in("delete_lines", self.worksheet.grid)
+        self._offer_recent()
         self.take_place()
+
+    def _offer_recent(self) -> None:
+        menu = RecentMenu(self, lambda: self.rooms.session.path)
+        menu.wanted.connect(self.rooms.go_to)
+        self.commands.put_before("another", menu)
 
     def _wire(self) -> None:
         desk, codes, worksheet, findings = self.desk, self.codes, self.worksheet, self.findings
@@ -128,7 +135,6 @@ class MainWindow(Frame):
 
     def _wire_rooms(self) -> None:
         rooms = self.rooms
-        self.book.keep_notes(rooms.session, self.lookups)
         for part in (rooms, self.identities):
             part.told.connect(self._told)
             part.said.connect(self.status.say)
@@ -211,6 +217,8 @@ class MainWindow(Frame):
     def _lend(self, casebook: "Casebook | None") -> None:
         """Give the parts of the window what the casebook keeps for them, or take it away."""
         self.rules.use(casebook.rule_settings if casebook else None)
+        for part in (self.lookups, self.book):
+            part.use(casebook.notes if casebook else None)
         if casebook is not None and not casebook.throwaway:
             QSettings().setValue(NAME, casebook.user.name)
 

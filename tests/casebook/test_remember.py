@@ -5,37 +5,12 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import KeyringLocked
 
 from radcoder.casebook.remember import NoKeyringError, can_remember, forget, recall, remember
 from radcoder.casebook.vault import NotEncryptedError, Unlocked, add_slot, remove_slot
 from tests.casebook.doors import made
-
-
-class Memory(KeyringBackend):
-    """A keyring for tests."""
-
-    priority = 5
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked("locked")
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.locked:
-            raise KeyringLocked("locked")
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
+from tests.casebook.keyrings import Memory
 
 
 @pytest.fixture

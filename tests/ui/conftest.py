@@ -9,10 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from radcoder.app.casebooks.opening import create_casebook
+from radcoder.app.casebooks.views import Passphrase
 from radcoder.ui.application import begin, make_window
 from radcoder.ui.casebook.start import Start
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.theme import Looks
+from tests.ui.pages.casebook import SECRET, Opener
 from tests.ui.pages.window import WindowPage
 
 COURSES = Path(__file__).parent / "courses"
@@ -75,3 +78,34 @@ def conflict(empty: WindowPage, tmp_path: Path) -> WindowPage:
     path.write_bytes((COURSES / "conflict.json").read_bytes())
     empty.open(path)
     return empty
+
+
+@pytest.fixture
+def opener(settings: None, qtbot: QtBot, catalog_path: Path) -> Iterator[Opener]:
+    """Opens windows on a casebook, as starting the program does; closes those that are still open at the end."""
+    windows: list[MainWindow] = []
+
+    def start(casebook: Path) -> WindowPage:
+        window = make_window()
+        window.resize(1366, 768)
+        windows.append(window)
+        window.show()
+        with qtbot.waitSignal(window.usable, timeout=60_000):
+            begin(window, Start(casebook=casebook, catalog=catalog_path))
+        return WindowPage(window, qtbot)
+
+    yield start
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Mine.casebook"
+
+
+@pytest.fixture
+def protected(path: Path) -> Path:
+    create_casebook(path, Passphrase("Ana", SECRET)).casebook.close()
+    return path

@@ -1,6 +1,5 @@
 """The casebook in the window: first run, recovery key, sign-in, lock, and coming back to where one was."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,62 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from radcoder.app.casebooks.opening import create_casebook
 from radcoder.app.casebooks.views import Passphrase, Unprotected
-from radcoder.ui.application import begin, make_window
+from radcoder.ui.application import begin
 from radcoder.ui.casebook.start import Start
 from radcoder.ui.casebook.strength import lasting, refusal, strength_of
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.worksheet.cells import Column
 from tests.ui.conftest import COURSES
-from tests.ui.pages.casebook import CasebookPage
+from tests.ui.pages.casebook import SECRET, Opener, door, sign_in
 from tests.ui.pages.window import WindowPage
 
-SECRET = "pale otter quits seven drums"
 CONFLICT = COURSES / "conflict.json"
-
-Opener = Callable[[Path], WindowPage]
-
-
-@pytest.fixture
-def opener(settings: None, qtbot: QtBot, catalog_path: Path) -> Iterator[Opener]:
-    """Opens windows on a casebook, as starting the program does; closes those that are still open at the end."""
-    windows: list[MainWindow] = []
-
-    def start(casebook: Path) -> WindowPage:
-        window = make_window()
-        window.resize(1366, 768)
-        windows.append(window)
-        window.show()
-        with qtbot.waitSignal(window.usable, timeout=60_000):
-            begin(window, Start(casebook=casebook, catalog=catalog_path))
-        return WindowPage(window, qtbot)
-
-    yield start
-    for window in windows:
-        window.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "Mine.casebook"
-
-
-@pytest.fixture
-def protected(path: Path) -> Path:
-    create_casebook(path, Passphrase("Ana", SECRET)).casebook.close()
-    return path
-
-
-def door(page: WindowPage) -> CasebookPage:
-    return CasebookPage(page.window, page.qtbot)
-
-
-def sign_in(page: WindowPage, passphrase: str = SECRET) -> CasebookPage:
-    casebook = door(page)
-    casebook.fill("sign_in_passphrase", passphrase)
-    casebook.click("sign_in_go")
-    casebook.wait_inside()
-    return casebook
 
 
 def test_the_first_run_makes_a_casebook_with_a_passphrase_and_a_recovery_key(opener: Opener, path: Path) -> None:

@@ -1,7 +1,5 @@
 """A casebook that does not open: what the window says, and how one goes on from there."""
 
-# ruff: noqa: F811 - a fixture is imported and named again where it is used
-
 from pathlib import Path
 
 import pytest
@@ -13,8 +11,7 @@ from radcoder.casebook.engine import connect
 from radcoder.casebook.vault import unlock
 from tests.casebook.harm import PAGE, harm_page
 from tests.ui.conftest import COURSES
-from tests.ui.pages.casebook import CasebookPage
-from tests.ui.test_casebook import SECRET, Opener, opener, path, protected, sign_in  # noqa: F401 - three are fixtures
+from tests.ui.pages.casebook import SECRET, CasebookPage, Opener, sign_in
 
 
 @pytest.fixture

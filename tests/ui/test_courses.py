@@ -20,11 +20,11 @@ from radcoder.ui.courses.sift import Found, Sieve
 from radcoder.ui.theme import Looks
 from radcoder.ui.worksheet.cells import Column as Cell
 from tests.ui.conftest import COURSES
-from tests.ui.pages.casebook import CasebookPage
+from tests.ui.pages.casebook import SECRET, CasebookPage, Opener, sign_in
 from tests.ui.pages.window import WindowPage
-from tests.ui.test_casebook import CONFLICT, SECRET, Opener, opener, path, sign_in  # noqa: F401 - two are fixtures
 from tests.ui.test_models import ModelCheck
 
+CONFLICT = COURSES / "conflict.json"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PLAIN = CourseSummary(
     "1", "C-1", "Prostate IMRT", "prostate", "imrt", "medicare", date(2026, 2, 2), date(2026, 3, 25), "ended",
@@ -163,7 +163,7 @@ def test_the_journal_is_whole_searched_and_exported(conflict: WindowPage, tmp_pa
     assert conflict.worksheet.grid.isVisible()
 
 
-def test_a_backup_is_looked_into_and_restored(opener: Opener, path: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_backup_is_looked_into_and_restored(opener: Opener, path: Path, tmp_path: Path) -> None:
     create_casebook(path, Unprotected()).casebook.close()
     page = opener(path)
     casebook = CasebookPage(page.window, page.qtbot)
@@ -190,7 +190,7 @@ def test_a_backup_is_looked_into_and_restored(opener: Opener, path: Path, tmp_pa
     assert "restore" in [entry.what for entry in page.journal()]
 
 
-def test_a_damaged_casebook_is_said_and_its_newest_copy_offered(opener: Opener, path: Path) -> None:  # noqa: F811
+def test_a_damaged_casebook_is_said_and_its_newest_copy_offered(opener: Opener, path: Path) -> None:
     with create_casebook(path, Unprotected()).casebook as made:
         made.courses.import_files([CONFLICT])
         made.backups.back_up_now()
@@ -205,7 +205,7 @@ def test_a_damaged_casebook_is_said_and_its_newest_copy_offered(opener: Opener, 
     casebook.wait_for_aliases("C-1042")
 
 
-def test_people_are_let_in_and_the_rights_stand_in_a_table(opener: Opener, path: Path) -> None:  # noqa: F811
+def test_people_are_let_in_and_the_rights_stand_in_a_table(opener: Opener, path: Path) -> None:
     create_casebook(path, Passphrase("Ana", SECRET)).casebook.close()
     page = opener(path)
     casebook = sign_in(page)

@@ -13,6 +13,7 @@ from radcoder.app.casebooks.journal import Journal
 from radcoder.app.casebooks.judging import Reviews, RuleSettings
 from radcoder.app.casebooks.notes import Notes
 from radcoder.app.casebooks.people import People
+from radcoder.app.casebooks.recent import has_key, note_key
 from radcoder.app.casebooks.settings import Drafts, Settings
 from radcoder.app.casebooks.sheet import CourseSheet
 from radcoder.app.casebooks.views import Holder, UserView
@@ -24,11 +25,12 @@ from radcoder.domain.people import Right
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a casebook is open: through which door, gone at the end or not, and who else holds it."""
+    """How a casebook is open: through which door, gone at the end or not, who else holds it or why nobody may write."""
 
     door: Unlocked
     throwaway: bool = False
     holder: Holder | None = None
+    reason: str = ""
 
 
 class Casebook:
@@ -74,6 +76,11 @@ class Casebook:
         return self._standing.holder
 
     @property
+    def reason(self) -> str:
+        """Why nobody can change it here, as a part of a sentence; empty where somebody else holds it."""
+        return self._standing.reason
+
+    @property
     def protected(self) -> bool:
         """Whether the file is encrypted."""
         return self._standing.door.key is not None
@@ -102,6 +109,12 @@ class Casebook:
                 remember.remember(self._standing.door)
             else:
                 remember.forget(self.id)
+        note_key(self.path, on=on)
+
+    def key_remembered(self) -> bool:
+        """Whether the system's keyring opens the casebook for this person. Slow: ask in the background."""
+        door = remember.recall(self.path) if self.protected and has_key(self.path) else None
+        return door is not None and door.slot == self.user.id
 
     def close(self) -> None:
         """Let go of the file and of the lock on it."""

@@ -35,6 +35,7 @@ from radcoder.domain.people import Role
 from radcoder.files import write_whole
 
 OPENERS = {SlotKind.PERSON: "passphrase", SlotKind.RECOVERY: "recovery key"}
+KEYRING = "key remembered on this computer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def is_locked(path: Path) -> bool:
 def open_remembered(path: Path) -> Casebook | None:
     """Open a casebook with the key in the system's keyring, as `open_casebook` does; None where none is remembered."""
     door = remember.recall(path) if is_locked(path) else None
-    return None if door is None else _entered(door)
+    return None if door is None else _entered(door, remembered=True)
 
 
 def can_remember() -> bool:
@@ -159,10 +160,12 @@ def throwaway_casebook() -> Casebook:
         return _entered(door, stack.pop_all(), throwaway=True)
 
 
-def _entered(door: Unlocked, outer: ExitStack | None = None, *, throwaway: bool = False) -> Casebook:
+def _entered(
+    door: Unlocked, outer: ExitStack | None = None, *, throwaway: bool = False, remembered: bool = False
+) -> Casebook:
     """Go in through the open door."""
     with outer or ExitStack() as stack:
-        lock, holder = _lock(door.path)
+        lock, holder, reason = _lock(door.path)
         if lock is not None:
             stack.callback(lock.release)
         engine = engine_for(door.path, door.key, read_only=lock is None)
@@ -172,18 +175,19 @@ def _entered(door: Unlocked, outer: ExitStack | None = None, *, throwaway: bool 
         user = _person(store, door)
         door = replace(door, slot=user.id, name=user.name)
         if lock is not None:
-            _note_arrival(store, door, lock)
-        standing = Standing(door, throwaway, holder)
+            _note_arrival(store, door, lock, KEYRING if remembered else OPENERS[door.kind])
+        standing = Standing(door, throwaway, holder, reason)
         return Casebook(Access(store, user, read_only=lock is None), standing, stack.pop_all())
 
 
-def _lock(path: Path) -> tuple[Lock | None, Holder | None]:
+def _lock(path: Path) -> tuple[Lock | None, Holder | None, str]:
+    """The right to write; else who has it, or why nobody can."""
     try:
-        return take_lock(path), None
+        return take_lock(path), None, ""
     except HeldError as error:
-        return None, error.holder
-    except NoLockError:
-        return None, None
+        return None, error.holder, ""
+    except NoLockError as error:
+        return None, None, error.reason
 
 
 def _make_current(door: Unlocked, engine: Engine, *, read_only: bool) -> None:
@@ -208,7 +212,7 @@ def _person(store: Store, door: Unlocked) -> UserView:
     return wanted[0]
 
 
-def _note_arrival(store: Store, door: Unlocked, lock: Lock) -> None:
+def _note_arrival(store: Store, door: Unlocked, lock: Lock, opener: str) -> None:
     """Write into the journal who came in, and what nobody could write down before: it was closed or unlocked."""
     restored = _restored(door.path)
     with store.changing(door.name) as change:
@@ -220,5 +224,5 @@ def _note_arrival(store: Store, door: Unlocked, lock: Lock) -> None:
         if door.failed.count:
             last = f", the last at {times.written(door.failed.last)}" if door.failed.last else ""
             change.note(Happening("failed sign-in", f"{door.failed.count} in a row{last}"))
-        change.note(Happening("sign-in", OPENERS[door.kind] if door.key else "no encryption"))
+        change.note(Happening("sign-in", opener if door.key else "no encryption"))
     restored.unlink(missing_ok=True)

@@ -61,6 +61,6 @@ def _words(casebook: "Casebook") -> tuple[str, str]:
 def _holder(casebook: "Casebook") -> str:
     holder = casebook.holder
     if holder is None:
-        return ""
+        return f"{casebook.reason[:1].upper()}{casebook.reason[1:]}." if casebook.reason else ""
     since = holder.since.astimezone()
     return f"{holder.user} has it open on {holder.machine} since {since:%H:%M} on {since:%Y-%m-%d}."

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from radcoder.app.casebooks.views import CasebookKind, CasebookState
+from radcoder.ui.casebook.recent import others
 from radcoder.ui.desk import sentences_of
 from radcoder.ui.jobs import Jobs, Report
 
@@ -26,6 +27,7 @@ class Door(QObject):
 
     shut = Signal()
     unlocked = Signal()
+    wanted = Signal(object)
 
     def __init__(self, session: "Session", jobs: Jobs, stack: QStackedWidget) -> None:
         super().__init__(session)
@@ -61,7 +63,7 @@ class Door(QObject):
 
     def _show_state(self, path: Path, state: CasebookState) -> None:
         match state.kind:
-            case CasebookKind.MISSING if state.newest_good is None:
+            case CasebookKind.MISSING if not state.sentence:
                 self._show(self._first_run(path))
             case CasebookKind.LOCKED:
                 self._show(self._sign_in(path, state))
@@ -83,16 +85,25 @@ class Door(QObject):
     def _sign_in(self, path: Path, state: CasebookState) -> "SignInCard":
         from radcoder.ui.casebook.sign_in import SignInCard
 
-        card = SignInCard(path, state, locked=self._locked)
-        card.tried.connect(self._session.sign_in)
+        card = SignInCard(path, state, others(path), locked=self._locked)
+        card.tried.connect(
+            lambda name, secret, key: self._session.sign_in(name, secret, key, remember=card.remember.isChecked())
+        )
         card.other.clicked.connect(self.choose)
+        card.wanted.connect(self.wanted)
+        self._jobs.submit("keyring", _has_keyring, lambda has: self._offer(card, has=has), lambda _: None)
         return card
+
+    def _offer(self, card: "SignInCard", *, has: bool) -> None:
+        if self.card is card:
+            card.offer_to_remember(can=has)
 
     def _fault(self, path: Path, state: CasebookState) -> "Card":
         from radcoder.ui.casebook.fault import FaultCard
 
         card = FaultCard(path, state)
         card.again.clicked.connect(lambda: self._session.look(path))
+        card.new.clicked.connect(lambda: self._show(self._first_run(path)))
         card.other.clicked.connect(self.choose)
         card.restore_wanted.connect(lambda copy: self._restore(path, copy))
         return card
@@ -143,7 +154,7 @@ class Door(QObject):
         dialog.setDefaultSuffix("casebook")
         if self._session.path is not None:
             dialog.setDirectory(str(self._session.path.parent))
-        dialog.fileSelected.connect(lambda name: self.go_to(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.wanted.emit(Path(name)))
         dialog.open()
 
     def go_to(self, path: Path) -> None:
@@ -172,3 +183,10 @@ class Door(QObject):
             widget: QWidget = card
             self._stack.removeWidget(widget)
             widget.deleteLater()
+
+
+def _has_keyring(report: Report) -> bool:
+    del report
+    from radcoder.app.casebooks.opening import can_remember
+
+    return can_remember()

@@ -38,6 +38,8 @@ class FaultCard(Card):
         self.offer.setVisible(state.kind in (CasebookKind.DAMAGED, CasebookKind.MISSING))
         self.again = self.add_link("Look again", "fault_again")
         self.other = self.add_link("Another casebook…", "fault_other")
+        self.new = self.add_link("New casebook here", "fault_new")
+        self.new.setVisible(state.kind is CasebookKind.MISSING)
         self.next_wanted.connect(self._restore)
 
     def _offer(self) -> str:

@@ -72,6 +72,10 @@ class Form(QWidget):
         self._grid.addWidget(label(caption, "muted"), row, 0)
         self._grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignLeft)
 
+    def focus(self) -> None:
+        """Put the keyboard into the first field."""
+        next(iter(self._fields.values())).setFocus()
+
     def text(self, name: str) -> str:
         """What is typed in a field."""
         return self._fields[name].text()

@@ -108,8 +108,8 @@ class Leaves(QObject):
         self._open(leaf)
         refresh()
 
-    def open_people(self) -> None:
-        """Show who may open the casebook."""
+    def open_people(self, *, passphrase: bool = False) -> None:
+        """Show who may open the casebook, the keyboard where one's own passphrase is changed when that is wanted."""
         from radcoder.ui.casebook.people import PeopleLeaf
 
         leaf: PeopleLeaf = PeopleLeaf()
@@ -124,6 +124,9 @@ class Leaves(QObject):
         self._open(leaf)
         self._show_people(leaf)
         self._ask("minutes", lambda book: book.settings.get(SETTING, USUAL_MINUTES), leaf.show_minutes)
+        self._ask("keyring", _remembered, lambda answer: leaf.show_remembered(*answer))
+        if passphrase:
+            leaf.begin_passphrase()
 
     def _wire_people(self, leaf: "PeopleLeaf") -> None:
         def change(work: Callable[["Casebook"], object], said: str) -> None:
@@ -141,6 +144,17 @@ class Leaves(QObject):
         def passphrase(old: str | None, new: str) -> None:
             change(lambda book: book.people.change_passphrase(old, new), "The passphrase is changed.")
 
+        def forgotten(person: str, new: str) -> None:
+            change(
+                lambda book: book.people.set_passphrase(person, new), "The passphrase is set. Tell it to them alone."
+            )
+
+        def remember(on: bool) -> None:
+            said = "This computer remembers the key." if on else "This computer has forgotten the key."
+            change(lambda book: book.remember_key(on=on), said)
+
+        leaf.forgotten_wanted.connect(forgotten)
+        leaf.remember_wanted.connect(remember)
         leaf.add_wanted.connect(add)
         leaf.role_wanted.connect(turn)
         leaf.leave_wanted.connect(leave)
@@ -169,3 +183,10 @@ class Leaves(QObject):
         self._session.keep(
             lambda book: book.settings.set(SETTING, minutes), lambda _: self.minutes_changed.emit(minutes)
         )
+
+
+def _remembered(casebook: "Casebook") -> tuple[bool, bool]:
+    """Whether this computer can keep the key, and whether it does."""
+    from radcoder.app.casebooks.opening import can_remember
+
+    return casebook.protected and not casebook.read_only and can_remember(), casebook.key_remembered()

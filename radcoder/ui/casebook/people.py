@@ -1,12 +1,13 @@
 """The people page: who may open the casebook, what each role may do, one's own passphrase, and when it locks."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from radcoder.app.casebooks.views import UserView
 from radcoder.domain.people import RIGHTS, Right, Role
 from radcoder.ui.casebook.form import Form
 from radcoder.ui.casebook.leaf import Leaf, prepare_table
+from radcoder.ui.casebook.sign_in import REMEMBER, REMEMBER_TIP
 from radcoder.ui.casebook.strength import refusal
 from radcoder.ui.casebook.table import Shown, ValuesModel
 from radcoder.ui.codes.sections import section
@@ -37,11 +38,14 @@ class PeopleLeaf(Leaf):
     role_wanted = Signal(str, object)
     leave_wanted = Signal(str)
     passphrase_wanted = Signal(object, str)
+    forgotten_wanted = Signal(str, str)
+    remember_wanted = Signal(bool)
     recovery_wanted = Signal()
     minutes_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("people", "People, roles and locking")
+        self._me, self._may_set = "", False
         self.users: ValuesModel[UserView] = ValuesModel(PEOPLE_COLUMNS, self)
         self.rights: ValuesModel[Right] = ValuesModel(RIGHT_COLUMNS, self)
         self.rights.show(tuple(Right))
@@ -50,6 +54,10 @@ class PeopleLeaf(Leaf):
         self.change = Form("person", "Change &role")
         self.leave = self.change.add_button("&Let in no more", "person_leave")
         self.role = self.change.add_choice("Role of the selected person", "person_role", [role.value for role in Role])
+        self.forgot = Form("forgot", "&Set it for the selected person")
+        for caption, name in (("New", "forgot_new"), ("Once more", "forgot_again")):
+            self.forgot.add_field(caption, name, secret=True)
+        self.remember = QCheckBox(REMEMBER)
         self.new = Form("newcomer", "&Add this person")
         self.new_role = _fill_newcomer(self.new)
         self.own = Form("own", "&Change the passphrase")
@@ -65,13 +73,17 @@ class PeopleLeaf(Leaf):
         left, right = QVBoxLayout(), QVBoxLayout()
         for widget in (
             section("People", self.people, self.change),
+            section("A passphrase that was forgotten", self.forgot),
             section("Let another person in", self.new),
-            section("Your passphrase", self.own, label(NEW_KEY, "muted", wrap=True)),
-            section("Lock the window", self.minutes),
         ):
             left.addWidget(widget)
         left.addStretch(1)
-        right.addWidget(section("What each role may do", self.matrix))
+        for widget in (
+            section("Your passphrase", self.own, label(NEW_KEY, "muted", wrap=True)),
+            section("Lock the window", self.minutes, self.remember),
+            section("What each role may do", self.matrix),
+        ):
+            right.addWidget(widget)
         right.addStretch(1)
         body = surface(QWidget(), "base")
         row = QHBoxLayout(body)
@@ -100,6 +112,10 @@ class PeopleLeaf(Leaf):
         self.minutes.setObjectName("people_minutes")
         self.minutes.setAccessibleName("Lock the window by itself")
         self.minutes.setMaximumWidth(280)
+        self.remember.setObjectName("people_remember")
+        self.remember.setAccessibleName(REMEMBER)
+        self.remember.setToolTip(REMEMBER_TIP)
+        self.remember.hide()
         for minutes in MINUTES:
             self.minutes.addItem(f"after {minutes} minutes without a key" if minutes else "only with Ctrl+L", minutes)
 
@@ -108,12 +124,15 @@ class PeopleLeaf(Leaf):
         self.change.given.connect(self._change_role)
         self.leave.clicked.connect(self._leave)
         self.new.given.connect(self._add)
+        self.forgot.given.connect(self._set_forgotten)
+        self.remember.clicked.connect(self.remember_wanted)
         self.own.given.connect(self._change_passphrase)
         self.key.clicked.connect(self.recovery_wanted)
         self.minutes.activated.connect(lambda _: self.minutes_wanted.emit(int(self.minutes.currentData())))
 
     def show_people(self, users: tuple[UserView, ...], me: str) -> None:
         """Show who there is, the one signed in selected."""
+        self._me = me
         self.users.show(users)
         mine = next((row for row, user in enumerate(users) if user.id == me), 0)
         self.people.setCurrentIndex(self.users.index(mine, 0))
@@ -121,6 +140,7 @@ class PeopleLeaf(Leaf):
     def allow(self, *, people: bool, settings: bool, protected: bool) -> None:
         """Allow what the role of who is signed in may do, and what this casebook can do at all."""
         self.change.setEnabled(people)
+        self._may_set = people and protected
         self.new.setEnabled(people and protected)
         self.own.setEnabled(protected)
         self.key.setEnabled(people and protected)
@@ -131,6 +151,15 @@ class PeopleLeaf(Leaf):
         """Show after how long the window locks."""
         self.minutes.setCurrentIndex(max(self.minutes.findData(minutes), 0))
 
+    def show_remembered(self, can: bool, remembered: bool) -> None:
+        """Show whether this computer keeps the key; offered only where its system can, or does."""
+        self.remember.setVisible(can or remembered)
+        self.remember.setChecked(remembered)
+
+    def begin_passphrase(self) -> None:
+        """Put the keyboard where one's own passphrase is changed."""
+        self.own.focus()
+
     def say(self, sentence: str) -> None:
         """Say something about the page as a whole."""
         self._said.setText(sentence)
@@ -138,8 +167,8 @@ class PeopleLeaf(Leaf):
 
     def done(self) -> None:
         """What was asked for is done: nothing typed stays."""
-        self.new.empty()
-        self.own.empty()
+        for form in (self.new, self.own, self.forgot):
+            form.empty()
 
     def _person(self) -> UserView | None:
         return self.users.value(self.people.currentIndex())
@@ -149,6 +178,7 @@ class PeopleLeaf(Leaf):
         if user is not None:
             self.role.setCurrentText(user.role.value)
             self.leave.setEnabled(user.active)
+            self.forgot.setEnabled(self._may_set and user.active and user.id != self._me)
 
     def _change_role(self) -> None:
         user = self._person()
@@ -166,6 +196,13 @@ class PeopleLeaf(Leaf):
         self.new.say(reason)
         if not reason:
             self.add_wanted.emit(name, Role(self.new_role.currentText()), passphrase)
+
+    def _set_forgotten(self) -> None:
+        user, new = self._person(), self.forgot.text("forgot_new")
+        reason = refusal(new, self.forgot.text("forgot_again"), None)
+        self.forgot.say(reason)
+        if user is not None and not reason:
+            self.forgotten_wanted.emit(user.id, new)
 
     def _change_passphrase(self) -> None:
         new = self.own.text("own_new")

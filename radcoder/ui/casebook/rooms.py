@@ -24,12 +24,14 @@ from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
 from radcoder.ui.pages import Pages
+from radcoder.ui.question import Question
 from radcoder.ui.tabs import COURSES, Tabs
 from radcoder.ui.theme import Looks
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook
 
+TRIAL_ENDS = "It is gone with all its courses when another casebook opens. Export the course files you want to keep."
 RESTORED = "The copy stands in the casebook's place."
 NOTHING_TO_LOCK = "This casebook has no passphrase, so there is nothing to lock it with."
 
@@ -74,6 +76,7 @@ class Rooms(QObject):
         self.door.shut.connect(self.turned)
         self.door.unlocked.connect(self.turned)
         self.door.shut.connect(self.settled)
+        self.door.wanted.connect(self.go_to)
         self.opened.turned.connect(self._turned)
         self.leaves.said.connect(self.said)
         self.leaves.left.connect(self._back)
@@ -105,6 +108,7 @@ class Rooms(QObject):
             "journal": self.leaves.open_journal,
             "backups": self.leaves.open_backups,
             "another": self.door.choose,
+            "passphrase": lambda: self.leaves.open_people(passphrase=True),
             "lock": self.lock,
         }
 
@@ -209,8 +213,7 @@ class Rooms(QObject):
             return
         self.leave()
         self.door.lock(casebook.user.name)
-        self.session.close("lock")
-        self.session.look(casebook.path)
+        self.session.lock()
 
     def _back(self) -> None:
         """A page of the casebook was left: the keyboard goes where it was."""
@@ -241,8 +244,21 @@ class Rooms(QObject):
         """Open the casebook again: perhaps nobody else holds it any more."""
         path = self.session.path
         if path is not None:
-            self.leave()
-            self.door.go_to(path)
+            self.go_to(path)
+
+    def go_to(self, path: Path) -> None:
+        """Leave the casebook that is open and look at another; what was tried out is lost only when that is wanted."""
+        casebook, window = self.session.casebook, self.outer.window()
+        if casebook is None or not casebook.throwaway:
+            self._go_to(path)
+        else:
+            question = Question(window, "leave_trial", "Leave the casebook for trying out?", TRIAL_ENDS, "Leave it")
+            question.accepted.connect(lambda: self._go_to(path))
+            question.open()
+
+    def _go_to(self, path: Path) -> None:
+        self.leave()
+        self.door.go_to(path)
 
     def leave(self) -> None:
         """Put away everything that shows something of a course; where it was, and what was being typed, is kept."""

@@ -35,29 +35,38 @@ class Session(QObject):
         self._jobs = jobs
         self.casebook: Casebook | None = None
         self.path: Path | None = None
+        self._locked: Path | None = None
         self._chores = QTimer(self, interval=HOUR_MS)
         self._chores.timeout.connect(self._do_chores)
 
     def look(self, path: Path | None) -> None:
-        """See what stands at a place, by default where the last casebook was; one without a passphrase opens."""
+        """See what stands at a place, by default where the last casebook was; what needs no passphrase opens.
 
-        def work(report: Report) -> tuple[Path, CasebookState]:
+        A casebook that was locked by hand or by itself wants the passphrase, whatever the keyring knows.
+        """
+        locked = self._locked
+
+        def work(report: Report) -> "tuple[Path, CasebookState | Casebook]":
             del report
             from radcoder.app.casebooks.looking import look
 
-            return look(path)
+            found, state = look(path)
+            remembered = None if found == locked else _remembered(found, state)
+            return found, remembered or state
 
         self._jobs.submit("casebook", work, self._seen, self.failed.emit)
 
-    def _seen(self, answer: tuple[Path, CasebookState]) -> None:
-        self.path, state = answer
-        if state.kind == "open":
+    def _seen(self, answer: "tuple[Path, CasebookState | Casebook]") -> None:
+        self.path, found = answer
+        if not isinstance(found, CasebookState):
+            self.enter(found)
+        elif found.kind == "open":
             self.sign_in()
         else:
-            self.looked.emit(self.path, state)
+            self.looked.emit(self.path, found)
 
-    def sign_in(self, name: str = "", passphrase: str = "", recovery_key: str = "") -> None:
-        """Open the casebook at the place that was looked at."""
+    def sign_in(self, name: str = "", passphrase: str = "", recovery_key: str = "", *, remember: bool = False) -> None:
+        """Open the casebook at the place that was looked at; its key is remembered on this computer when asked for."""
         path = self.path
         if path is None:
             return
@@ -76,14 +85,16 @@ class Session(QObject):
             remember_casebook(path)
             return casebook
 
-        self._jobs.submit("casebook", work, self._tried, self.refused.emit)
+        self._jobs.submit("casebook", work, lambda found: self._tried(found, remember=remember), self.refused.emit)
 
-    def _tried(self, found: "Casebook | CasebookState") -> None:
+    def _tried(self, found: "Casebook | CasebookState", *, remember: bool) -> None:
         """It opened, or showed only to the right passphrase that it is damaged."""
         if isinstance(found, CasebookState):
             self.looked.emit(self.path, found)
-        else:
-            self.enter(found)
+            return
+        self.enter(found)
+        if remember:
+            self.keep(lambda book: book.remember_key(on=True))
 
     def create(self, protection: Passphrase | Unprotected) -> None:
         """Make a casebook at the place that was looked at."""
@@ -116,10 +127,16 @@ class Session(QObject):
     def enter(self, casebook: "Casebook") -> None:
         """Work with this casebook from here on."""
         self.casebook = casebook
-        self.path = casebook.path
+        self.path, self._locked = casebook.path, None
         self.opened.emit(casebook)
         self._do_chores()
         self._chores.start()
+
+    def lock(self) -> None:
+        """Let go of the casebook and its key until somebody signs in again."""
+        self._locked = self.path
+        self.close("lock")
+        self.look(self.path)
 
     def close(self, note: str = "") -> None:
         """Let go of the casebook and its key, behind all that was asked of it; `note` goes into its journal."""
@@ -173,3 +190,23 @@ class Session(QObject):
             casebook.backups.run_due()
 
         self._jobs.submit("chores", work, lambda _: None, self.failed.emit)
+
+
+def _remembered(path: Path, state: CasebookState) -> "Casebook | CasebookState | None":
+    """Open a casebook with the key that this computer remembers; the keyring is asked only where it was given one.
+
+    None where it has none, or where it does not open: then the passphrase is asked for.
+    """
+    from radcoder.app.casebooks.recent import has_key, remember_casebook
+
+    if state.kind != "locked" or not has_key(path):
+        return None
+    from radcoder.app.casebooks.opening import after_refusal, open_remembered
+
+    try:
+        casebook = open_remembered(path)
+    except Exception as error:  # noqa: BLE001 - whatever it is, signing in says it beside the passphrase
+        return after_refusal(path, error)
+    if casebook is not None:
+        remember_casebook(path)
+    return casebook

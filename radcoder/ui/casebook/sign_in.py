@@ -3,13 +3,17 @@
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from radcoder.app.casebooks.views import CasebookState
 from radcoder.ui.casebook.card import Card
+from radcoder.ui.casebook.recent import names
 
 LOCKED = "The window is locked and shows nothing of your courses. Everything is saved."
+WELCOME = "Your courses are encrypted. The passphrase opens them."
+REMEMBER = "Remember the key on this computer"
+REMEMBER_TIP = "Whoever uses your account on this computer then opens the casebook without the passphrase"
 SECOND_MS = 1000
 
 
@@ -17,12 +21,16 @@ class SignInCard(Card):
     """`tried` carries name, passphrase and recovery key; one of the last two is empty."""
 
     tried = Signal(str, str, str)
+    wanted = Signal(object)
 
-    def __init__(self, path: Path, state: CasebookState, *, locked: str | None = None) -> None:
+    def __init__(
+        self, path: Path, state: CasebookState, others: tuple[Path, ...] = (), *, locked: str | None = None
+    ) -> None:
         heading = "Locked" if locked is not None else "Sign in"
-        super().__init__("sign_in", heading, LOCKED if locked is not None else f"Casebook: {path.stem}", "Open")
+        super().__init__("sign_in", heading, LOCKED if locked is not None else WELCOME, "Open")
         self._wait = 0
         self._keyed = False
+        self.casebook = self._offer_casebooks((path, *others))
         self.name = QComboBox()
         self.name.setObjectName("sign_in_name")
         self.name.addItems(state.names)
@@ -32,6 +40,12 @@ class SignInCard(Card):
         self.secret = self.add_field("Passphrase", "sign_in_passphrase", secret=True)
         for part in (self._name_caption, self.name):
             part.setVisible(len(state.names) > 1)
+        self.remember = QCheckBox(REMEMBER)
+        self.remember.setObjectName("sign_in_remember")
+        self.remember.setAccessibleName(REMEMBER)
+        self.remember.setToolTip(REMEMBER_TIP)
+        self.add_row("", self.remember)
+        self.offer_to_remember(can=False)
         self.recovery = self.add_link("Use the recovery key", "sign_in_recovery")
         self.other = self.add_link("Another casebook…", "sign_in_other")
         self._second = QTimer(self, interval=SECOND_MS)
@@ -41,6 +55,22 @@ class SignInCard(Card):
         if state.sentence:
             self.refuse(state.sentence)
         self.wait(state.wait_seconds)
+
+    def _offer_casebooks(self, paths: tuple[Path, ...]) -> QComboBox:
+        """The casebook that is to be opened; those that were open lately can be chosen instead."""
+        box = QComboBox()
+        box.setObjectName("sign_in_casebook")
+        for path, name in zip(paths, names(paths), strict=True):
+            box.addItem(name, path)
+            box.setItemData(box.count() - 1, str(path), Qt.ItemDataRole.ToolTipRole)
+        box.setToolTip(str(paths[0]))
+        box.activated.connect(lambda row: self.wanted.emit(box.itemData(row)) if row else None)
+        self.add_row("Casebook", box)
+        return box
+
+    def offer_to_remember(self, *, can: bool) -> None:
+        """Offer to keep the key on this computer, where its system can."""
+        self.remember.setVisible(can)
 
     def _turn(self) -> None:
         self._keyed = not self._keyed

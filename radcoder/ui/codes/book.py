@@ -12,7 +12,6 @@ from radcoder.ui.lookups import Lookups
 from radcoder.ui.pages import Pages
 
 if TYPE_CHECKING:
-    from radcoder.ui.casebook.session import Session
     from radcoder.ui.codes.own import OwnNotes
 
 
@@ -66,16 +65,6 @@ class CodeBook(QObject):
         """Go back to the worksheet."""
         self._pages.uncover()
         self.closed.emit()
-
-    def keep_notes(self, session: "Session", pane: Lookups) -> None:
-        """Show the notes and favourites of the casebook that is open, here and in the pane."""
-
-        def use(own: "OwnNotes | None") -> None:
-            pane.use(own)
-            self.use(own)
-
-        session.opened.connect(lambda casebook: use(casebook.notes))
-        session.closed.connect(lambda: use(None))
 
     def use(self, own: "OwnNotes | None") -> None:
         """Take the notes and favourites of a casebook; None when it is closed."""

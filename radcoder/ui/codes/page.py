@@ -192,6 +192,18 @@ class CodePageView(QWidget):
         column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         self._views[0].column.addWidget(box)
 
+    def withdraw_own(self) -> None:
+        """Show no note and no star any more; a note that was being typed is kept first."""
+        self.head.favourite.hide()
+        box = self.findChild(QWidget, "own_note_box")
+        field = self.findChild(QPlainTextEdit, "own_note")
+        if box is None or field is None:
+            return
+        if self.page is not None and field.document().isModified():
+            self.note_typed.emit(self.page.number, field.toPlainText().strip())
+        box.setParent(None)
+        box.deleteLater()
+
     def _section(self, anchor: str) -> SectionView:
         return next(view for view in self._views if view.section.anchor == anchor)
 

@@ -1,6 +1,7 @@
 """Door, start page and the casebook's own pages as a person uses them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
@@ -16,9 +17,12 @@ from pytestqt.qtbot import QtBot
 from radcoder.ui.courses.panel import Place
 from radcoder.ui.courses.rows import Column
 from radcoder.ui.main_window import MainWindow
+from tests.ui.pages.window import WindowPage
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 LONGEST_MS = 30_000
+SECRET = "pale otter quits seven drums"
+Opener = Callable[[Path], WindowPage]
 
 
 class CasebookPage:
@@ -114,3 +118,15 @@ class CasebookPage:
     def tabs(self) -> list[str]:
         bar = self.window.rooms.tabs
         return [bar.tabText(number) for number in range(bar.count())]
+
+
+def door(page: WindowPage) -> CasebookPage:
+    return CasebookPage(page.window, page.qtbot)
+
+
+def sign_in(page: WindowPage, passphrase: str = SECRET) -> CasebookPage:
+    casebook = door(page)
+    casebook.fill("sign_in_passphrase", passphrase)
+    casebook.click("sign_in_go")
+    casebook.wait_inside()
+    return casebook
