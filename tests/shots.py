@@ -393,6 +393,20 @@ def unsupported(window: MainWindow) -> None:
     wait_for(lambda: bool(page.verdict.text()), "what the record supports")
 
 
+def facts(window: MainWindow) -> None:
+    """Open the facts on the phases, a cell open."""
+    window.commands["facts"].trigger()
+    panel = window.worksheet.facts_panel
+    panel.go_to(1)
+    panel.phase_table.setCurrentIndex(panel.phases.index(5, 0))
+    QTest.keyClicks(panel.phase_table, "v")
+
+
+def facts_course(window: MainWindow) -> None:
+    """Open the facts that a course has once."""
+    window.commands["facts"].trigger()
+
+
 SMALL, LARGE, SCALED = (1366, 768), (1920, 1080), (911, 560)
 SCREENS = (
     Screen("start", SMALL, "light", nothing, None),
@@ -444,6 +458,9 @@ SCREENS = (
     Screen("compare-1366-dark", SMALL, "dark", unsupported),
     Screen("compare-1920-light", LARGE, "light", unsupported),
     Screen("compare-1920-dark", LARGE, "dark", compare),
+    Screen("facts-1366-light", SMALL, "light", facts),
+    Screen("facts-1920-dark", LARGE, "dark", facts),
+    Screen("facts-course", SMALL, "light", facts_course),
     Screen("editions", SMALL, "light", editions),
     Screen("editions-dark", SMALL, "dark", editions),
     Screen("builder-template", SMALL, "light", choose_a_template, None),

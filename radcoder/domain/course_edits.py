@@ -89,6 +89,43 @@ class SetPlace(CourseEdit):
 
 
 @dataclass(frozen=True, slots=True)
+class RenamePhase(CourseEdit):
+    """Call a phase otherwise; its fractions, events and lines follow."""
+
+    old: str
+    new: str
+
+    def on(self, course: Course) -> Course:
+        """The course with the phase under its new name, wherever it is named."""
+        claims = tuple(
+            replace(claim, lines=tuple(replace(line, phase=self._name(line.phase)) for line in claim.lines))
+            for claim in course.claims
+        )
+        return replace(
+            course,
+            phases=tuple(replace(each, id=self.new if each.id == self.old else each.id) for each in course.phases),
+            fractions=tuple(replace(each, phase=self._name(each.phase)) for each in course.fractions),
+            events=tuple(replace(each, phase=self._name(each.phase)) for each in course.events),
+            claims=claims,
+        )
+
+    def _name(self, phase: str | None) -> str | None:
+        return self.new if phase == self.old else phase
+
+
+@dataclass(frozen=True, slots=True)
+class SetEvents(CourseEdit):
+    """Put these events in the place of those the record has; why a day has no fraction is the calendar's and stays."""
+
+    events: tuple[Event, ...]
+
+    def on(self, course: Course) -> Course:
+        """The course with these events."""
+        days = tuple(each for each in course.events if each.kind in DAY_KINDS)
+        return replace(course, events=(*self.events, *days))
+
+
+@dataclass(frozen=True, slots=True)
 class SetAuthorizations(CourseEdit):
     """Put these approvals of the payer in the place of those the course has."""
 

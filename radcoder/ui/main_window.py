@@ -21,6 +21,7 @@ from radcoder.ui.commands import Commands, Now
 from radcoder.ui.courses.drafts import LineDrafts
 from radcoder.ui.courses.identity import Identities
 from radcoder.ui.desk import Desk
+from radcoder.ui.facts.answers import FactsAnswers
 from radcoder.ui.files import Files, Handler
 from radcoder.ui.findings.aside import NAME
 from radcoder.ui.findings.panel import FindingsPanel
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 SAVED = "Everything is saved already: each step is written down as you make it."
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
-ON_THE_WORKSHEET = ("undo", "redo", "add_line", "code_page", "lines", "calendar", "propose", "next_finding",
+ON_THE_WORKSHEET = ("undo", "redo", "add_line", "code_page", "lines", "calendar", "facts", "propose", "next_finding",
                     "previous_finding", "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
 BUTTONS = ("undo", "redo", "add_line", "delete_lines", "export")
 
@@ -78,6 +79,7 @@ class MainWindow(Frame):
         self.status = StatusLine(self.statusBar())
         self.missing = MissingLines(self.desk, self.jobs, self.worksheet.proposed, self.status.say)
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
+        FactsAnswers(self.desk, self.jobs, self.worksheet.facts_panel)
         self.commands = Commands(self, self._handlers(), looks)
         self._fresh, self._firing = False, ""
         self._resume: LineRef | None = None
@@ -188,6 +190,7 @@ class MainWindow(Frame):
             "code_full": lambda: self.book.open_from(self.steering.line()),
             "lines": self.worksheet.grid.select_current,
             "calendar": self.worksheet.toggle_calendar,
+            "facts": lambda: self._when_typed(self.worksheet.toggle_facts),
             "next_finding": lambda: self.findings.step(1),
             "previous_finding": lambda: self.findings.step(-1),
             "next_line": self.steering.next_line,

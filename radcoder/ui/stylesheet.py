@@ -84,6 +84,7 @@ QLabel[severity="info"] { color: $info; font-weight: 600; }
 QLabel[severity="aside"] { color: $muted; font-weight: 600; }
 QLabel[severity="clean"] { color: $clean; font-weight: 600; }
 QLabel#cell_refusal { background: $base; color: $text; border: 1px solid $error; padding: 4px 8px; }
+QLabel#cell_offers { background: $base; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 QTabBar { background: $window; }
 QTabBar::tab { background: $window; color: $muted; border: 0; border-bottom: 2px solid transparent;
   padding: 6px 14px 4px 14px; min-height: 20px; }

@@ -1,18 +1,24 @@
 """Typing into the grid: an editor that keeps a refused text and says why beside it."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from radcoder.ui.marks import MarkDelegate
 from radcoder.ui.qt import Index
-from radcoder.ui.worksheet.cells import Column
-from radcoder.ui.worksheet.model import LinesModel
-from radcoder.ui.worksheet.rows import TITLES
 
 NARROWEST = 80
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 COMMITS = ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
+class Refusing(Protocol):
+    """A model that says what does not fit into a cell."""
+
+    def refusal(self, index: Index, text: str) -> str:
+        """Why a text does not fit; empty when it does."""
 
 
 class CellDelegate(MarkDelegate):
@@ -22,7 +28,7 @@ class CellDelegate(MarkDelegate):
     typing = Signal()
     ended = Signal()
 
-    def __init__(self, view: QAbstractItemView, model: LinesModel) -> None:
+    def __init__(self, view: QAbstractItemView, model: Refusing) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
@@ -38,7 +44,8 @@ class CellDelegate(MarkDelegate):
         del option
         editor = QLineEdit(parent)
         editor.setObjectName("cell_editor")
-        editor.setAccessibleName(TITLES[Column(index.column())])
+        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        editor.setAccessibleName(str(title or ""))
         editor.textEdited.connect(lambda: self._explain(editor, ""))
         editor.textEdited.connect(self._typing)
         self._at = QPersistentModelIndex(index)
@@ -117,17 +124,18 @@ class CellDelegate(MarkDelegate):
         self._bubble.setVisible(bool(sentence))
         editor.setAccessibleDescription(sentence)
         if sentence:
-            self._place(editor)
+            self.place(self._bubble, editor)
 
-    def _place(self, editor: QLineEdit) -> None:
+    def place(self, bubble: QLabel, editor: QLineEdit) -> None:
+        """Put a bubble below the editor, or above it where there is no room."""
         area = self._view.viewport().rect()
-        self._bubble.setFixedWidth(min(360, area.width() - 16))
-        self._bubble.adjustSize()
+        bubble.setFixedWidth(min(360, area.width() - 16))
+        bubble.adjustSize()
         below = editor.geometry().bottom() + 4
-        above = editor.geometry().top() - self._bubble.height() - 4
-        left = min(editor.x(), area.right() - self._bubble.width() - 8)
-        self._bubble.move(max(left, 0), below if below + self._bubble.height() < area.bottom() else above)
-        self._bubble.raise_()
+        above = editor.geometry().top() - bubble.height() - 4
+        left = min(editor.x(), area.right() - bubble.width() - 8)
+        bubble.move(max(left, 0), below if below + bubble.height() < area.bottom() else above)
+        bubble.raise_()
 
 
 def _would_commit(event: QEvent) -> bool:

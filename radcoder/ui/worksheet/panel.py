@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from radcoder.app.worksheet import Judgement, Sheet, line_after
 from radcoder.domain.course import Course, LineRef
 from radcoder.domain.edits import Change, DropLine
 from radcoder.ui.calendar.panel import CalendarPanel
+from radcoder.ui.facts.panel import FactsPanel
 from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
@@ -36,6 +37,8 @@ class WorksheetPanel(QStackedWidget):
         self.model = LinesModel(looks, apply, self)
         self.grid = LinesGrid(self.model, looks)
         self.facts = FactsStrip()
+        self.facts_panel = FactsPanel(apply)
+        self.facts_button = QToolButton()
         self.weeks = WeeksStrip(looks)
         self.calendar = CalendarPanel(looks, apply)
         self._title = label(role="heading", name="course_title", wrap=True)
@@ -49,6 +52,9 @@ class WorksheetPanel(QStackedWidget):
         self.calendar.said.connect(self.said)
         self.proposed.said.connect(self.said)
         self.weeks.pressed.connect(self.toggle_calendar)
+        self.facts_panel.said.connect(self.said)
+        self.facts_panel.left.connect(self.toggle_facts)
+        self.facts_button.clicked.connect(self.toggle_facts)
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -58,11 +64,25 @@ class WorksheetPanel(QStackedWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._bar.setSpacing(4)
         column.addWidget(head(self._title, self._bar))
-        for widget in (self.facts, hairline(), self.weeks, self.calendar, hairline()):
+        for widget in (self._strip(), self.facts_panel, hairline(), self.weeks, self.calendar, hairline()):
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
         column.addWidget(self.proposed)
         return page
+
+    def _strip(self) -> QWidget:
+        button = self.facts_button
+        button.setObjectName("facts_button")
+        button.setText("Facts ▸")
+        button.setAccessibleName("Facts of the course: open or close (F7)")
+        button.setToolTip("Payer, diagnoses, phases, and what the record holds (F7)")
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(0)
+        row.addWidget(self.facts, 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return strip
 
     def add_actions(self, actions: Iterable[QAction]) -> None:
         """Show commands as buttons beside the title."""
@@ -85,6 +105,7 @@ class WorksheetPanel(QStackedWidget):
         self.model.show_course(course)
         self._title.setText(course.title or course.reference)
         self.facts.show_course(course)
+        self.facts_panel.show_course(course)
         self.weeks.show_course(course, (), opened=self.calendar.wanted)
         self.calendar.show_course(course, () if fresh else None)
         self.grid.course_shown()
@@ -99,6 +120,7 @@ class WorksheetPanel(QStackedWidget):
         self.model.show_course(Course(""))
         self._title.clear()
         self.facts.show_course(Course(""))
+        self.facts_panel.hide()
         self.weeks.show_course(Course(""), (), opened=False)
         self.calendar.show_course(Course(""), ())
         self.setCurrentIndex(0)
@@ -109,6 +131,16 @@ class WorksheetPanel(QStackedWidget):
         self.facts.name_payer(judgement.course, judgement.payer)
         self.weeks.show_course(judgement.course, judgement.review.expected, opened=self.calendar.wanted)
         self.calendar.show_course(judgement.course, judgement.review.expected)
+
+    def toggle_facts(self) -> None:
+        """Open the facts and give them the keyboard, or close them and give the lines the keyboard."""
+        wanted = self._worksheet is not None and not self.facts_panel.isVisible()
+        self.facts_button.setText("Facts ▾" if wanted else "Facts ▸")
+        if wanted:
+            self.facts_panel.open()
+        else:
+            self.facts_panel.hide()
+            self.grid.setFocus()
 
     def toggle_calendar(self) -> None:
         """Open the calendar and give it the keyboard, or close it and give the lines the keyboard."""

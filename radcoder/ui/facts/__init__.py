@@ -1,0 +1,1 @@
+"""The facts of a course opened under their strip: payer, diagnoses, phases, and what the record holds."""

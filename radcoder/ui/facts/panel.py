@@ -1,0 +1,187 @@
+"""The facts of the course in an inline panel: once-only facts, phases, notes, events, approvals, each a tab away."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from radcoder.domain.course import Course, Phase
+from radcoder.domain.course_edits import (
+    CourseEdit,
+    RenamePhase,
+    SetAuthorizations,
+    SetDocumentation,
+    SetEvents,
+    SetPhases,
+)
+from radcoder.ui.facts.form import FactsForm
+from radcoder.ui.fields.phase_sheet import PhaseSheetModel
+from radcoder.ui.fields.phases import PHASE_FIELDS
+from radcoder.ui.fields.record import Note, approval_kind, event_kind, events_of, note_kind, notes_of
+from radcoder.ui.fields.rows import EntriesModel
+from radcoder.ui.fields.table import FieldTable
+from radcoder.ui.texts import count
+from radcoder.ui.widgets import hairline, label
+
+Apply = Callable[[str, Iterable[CourseEdit]], None]
+LOWEST, HIGHEST = 180, 250
+NOTHING = Course("")
+ON_NOTES = "Del takes a note away. A note quiets the findings that ask for it."
+ON_ENTRIES = "Type into the empty row: it joins the course once it is whole. Del takes a row away."
+ON_PHASES = "Enter or typing changes a field, Del empties it."
+
+
+class FactsPanel(QWidget):
+    """Every change is one step; Esc closes the panel, Alt and a letter goes to another of its tabs."""
+
+    left = Signal()
+    said = Signal(str)
+
+    def __init__(self, apply: Apply, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("facts_panel")
+        self._apply = apply
+        self._course = NOTHING
+        self.form = FactsForm(apply)
+        self.phases = PhaseSheetModel(PHASE_FIELDS, self)
+        self.notes = EntriesModel(note_kind(NOTHING), self)
+        self.events = EntriesModel(event_kind(NOTHING), self)
+        self.approvals = EntriesModel(approval_kind(NOTHING), self)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("facts_tabs")
+        self.tabs.setAccessibleName("Facts of the course")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.phase_table = FieldTable(
+            self.phases, self.phases, "facts_phases", "Phases: a row a field, a column a phase"
+        )
+        self.tabs.addTab(self.form, "&1 Course")
+        self.tabs.addTab(self._phase_tab(), "&2 Phases")
+        self._add_entries(self.notes, "facts_notes", "3", "Record", ON_NOTES)
+        self._add_entries(self.events, "facts_events", "4", "Events", ON_ENTRIES)
+        self._add_entries(self.approvals, "facts_approvals", "5", "Approvals", ON_ENTRIES)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        column.addWidget(self.tabs)
+        self.setMinimumHeight(LOWEST)
+        self.setMaximumHeight(HIGHEST)
+        self._wire()
+        self.hide()
+
+    def _phase_tab(self) -> QWidget:
+        table = self.phase_table
+        table.horizontalHeader().setDefaultSectionSize(180)
+        table.emptied.connect(lambda: self.phases.setData(table.currentIndex(), ""))
+        add, drop = QPushButton("Add a phase"), QPushButton("Remove this phase")
+        for button, name in ((add, "facts_add_phase"), (drop, "facts_remove_phase")):
+            button.setObjectName(name)
+            button.setAccessibleName(button.text())
+        add.clicked.connect(self._add_phase)
+        drop.clicked.connect(lambda: self.phases.remove(table.currentIndex().column()))
+        return _page(table, ON_PHASES, add, drop)
+
+    def _add_phase(self) -> None:
+        self.phases.add()
+        self.phase_table.setCurrentIndex(self.phases.index(0, self.phases.columnCount() - 1))
+        self.phase_table.begin()
+
+    def _add_entries(self, model: EntriesModel, name: str, key: str, title: str, hint: str) -> None:
+        table = FieldTable(model, model, name, f"{title}: a row each, the last one is empty")
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setDefaultSectionSize(150)
+        table.emptied.connect(lambda: model.remove(table.currentIndex().row()))
+        self.tabs.addTab(_page(table, hint), f"&{key} {title}")
+
+    def _wire(self) -> None:
+        self.form.said.connect(self.said)
+        self.phases.changed.connect(self._take_phases)
+        self.notes.changed.connect(self._take_notes)
+        self.events.changed.connect(lambda entries, done: self._take(done, [SetEvents(entries)]))
+        self.approvals.changed.connect(lambda entries, done: self._take(done, [SetAuthorizations(entries)]))
+        self.tabs.currentChanged.connect(lambda _: self.begin())
+
+    def show_course(self, course: Course) -> None:
+        """Show the facts of a course, or what they are after a step."""
+        if course.reference != self._course.reference:
+            for model in (self.notes, self.events, self.approvals):
+                model.forget()
+        self._course = course
+        self.form.show_course(course)
+        self.phases.show_phases(course.phases)
+        self.notes.show_entries(note_kind(course), notes_of(course))
+        self.events.show_entries(event_kind(course), events_of(course))
+        self.approvals.show_entries(approval_kind(course), course.authorizations)
+
+    def open(self) -> None:
+        """Show the panel, the keyboard in the tab that was open last."""
+        self.show()
+        self.begin()
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        if not self.isVisible():
+            return
+        table = self.tabs.currentWidget().findChild(FieldTable)
+        if table is None:
+            self.form.diagnoses.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            table.begin()
+
+    def go_to(self, tab: int) -> None:
+        """Show a tab by its number, from 0."""
+        self.tabs.setCurrentIndex(tab)
+        self.begin()
+
+    def _take(self, done: str, edits: Iterable[CourseEdit]) -> None:
+        self._apply(done, edits)
+
+    def _take_notes(self, notes: tuple[Note, ...], done: str) -> None:
+        """Notes that changed, and none under a code that has none any more."""
+        now = {note.about: note.said for note in notes}
+        before = self._course.documentation
+        gone = [SetDocumentation(about, None) for about in before if about not in now]
+        new = [SetDocumentation(about, said) for about, said in now.items() if before.get(about) != said]
+        self._take(done, [*gone, *new])
+
+    def _take_phases(self, phases: tuple[Phase, ...], done: str) -> None:
+        before = self._course.phases
+        gone = {each.id for each in before} - {each.id for each in phases}
+        if len(phases) == len(before):
+            pairs = zip(before, phases, strict=True)
+            renamed = [RenamePhase(old.id, new.id) for old, new in pairs if old.id != new.id]
+            self._take(done, [*renamed, SetPhases(phases)])
+            return
+        treated = sum(each.phase in gone for each in self._course.fractions)
+        if treated:
+            name = next(iter(gone))
+            self.said.emit(
+                f"Phase {name} has {count(treated, 'fraction')} in the calendar. Clear them there first (Ctrl+T)."
+            )
+            return
+        self._take(done, [SetPhases(phases)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _page(table: FieldTable, hint: str, *buttons: QPushButton) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.setSpacing(2)
+    column.addWidget(table, 1)
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 16, 0)
+    row.addWidget(label(hint, "caption", wrap=True), 1)
+    for button in buttons:
+        row.addWidget(button)
+    column.addLayout(row)
+    return page
