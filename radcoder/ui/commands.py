@@ -60,7 +60,7 @@ COMMANDS = (
     ),
     Command("lines", "&Go", "Go to the &lines", ("Ctrl+G",)),
     Command("calendar", "&Go", "Go to the ca&lendar", ("Ctrl+T",), "", "Open or close the calendar of fractions"),
-    Command("facts", "&Go", "Go to the &facts", ("F7",), "", "Payer, diagnoses, phases, and what the record holds"),
+    Command("facts", "&Go", "Go to the &facts", ("F4",), "", "Payer, diagnoses, phases, and what the record holds"),
     Command("next_finding", "&Go|", "&Next finding", ("F8",), "mdi6.chevron-down", "Go to the next finding"),
     Command("previous_finding", "&Go", "&Previous finding", ("Shift+F8",), "mdi6.chevron-up"),
     Command("next_line", "&Go", "Next line of the &finding", ("Ctrl+F8",)),

@@ -33,7 +33,7 @@ def undo_name(window: WindowPage) -> str:
     return window.command("undo").text().removeprefix("&Undo: ")
 
 
-def test_f7_opens_the_facts_and_escape_closes_them(conflict: WindowPage, facts: FactsPage) -> None:
+def test_f4_opens_the_facts_and_escape_closes_them(conflict: WindowPage, facts: FactsPage) -> None:
     facts.open()
     assert facts.focus.objectName() == "facts_diagnoses"
     facts.key(Qt.Key.Key_Escape)

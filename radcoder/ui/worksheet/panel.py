@@ -74,8 +74,8 @@ class WorksheetPanel(QStackedWidget):
         button = self.facts_button
         button.setObjectName("facts_button")
         button.setText("Facts ▸")
-        button.setAccessibleName("Facts of the course: open or close (F7)")
-        button.setToolTip("Payer, diagnoses, phases, and what the record holds (F7)")
+        button.setAccessibleName("Facts of the course: open or close (F4)")
+        button.setToolTip("Payer, diagnoses, phases, and what the record holds (F4)")
         strip = QWidget()
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 8, 0)

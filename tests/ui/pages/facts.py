@@ -28,10 +28,10 @@ class FactsPage:
         return widget
 
     def open(self, tab: str = "course") -> None:
-        """F7, then a tab."""
+        """F4, then a tab."""
         self._page.window.activateWindow()
         if not self.panel.isVisible():
-            QTest.keyClick(self._page.window, Qt.Key.Key_F7)
+            QTest.keyClick(self._page.window, Qt.Key.Key_F4)
         self.panel.go_to(TABS.index(tab))
 
     def type(self, text: str) -> None:
