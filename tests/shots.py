@@ -450,6 +450,7 @@ SCREENS = (
     Screen("timeline-1366-dark", SMALL, "dark", timeline, NEW_YEAR),
     Screen("timeline-1920-light", LARGE, "light", timeline, NEW_YEAR),
     Screen("timeline-1920-dark", LARGE, "dark", timeline),
+    Screen("timeline-high-contrast", SMALL, "high-contrast", timeline, NEW_YEAR),
     Screen("recode-1366-light", SMALL, "light", recode, NEW_YEAR),
     Screen("recode-1366-dark", SMALL, "dark", restart, NEW_YEAR),
     Screen("recode-1920-light", LARGE, "light", restart, NEW_YEAR),

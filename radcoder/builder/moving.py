@@ -1,5 +1,6 @@
 """A course that begins on another day: log and lines go along by treatment days, each line recoded where it lands."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from radcoder.rules.chart import Chart
 
 Shift = Callable[[date], date]
 WEEKEND = 2
+SPARE = timedelta(days=90)
 WEEKDAYS = frozenset({1, 2, 3, 4, 5})
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -87,47 +89,53 @@ def _claim(claim: Claim, recoded: Mapping[LineRef, Recoded], shift: Shift) -> Cl
     return replace(claim, lines=tuple(lines))
 
 
+class _OpenDays:
+    """The days of a span on which the department treats, by number."""
+
+    def __init__(self, first: date, last: date, is_open: Callable[[date], bool]) -> None:
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        self._days = [day for day in days if is_open(day)]
+
+    def number(self, day: date) -> int:
+        """The number of the last open day up to a day."""
+        return bisect_right(self._days, day) - 1
+
+    def __getitem__(self, number: int) -> date:
+        return self._days[number]
+
+
 def _shift(course: Course, to: date, closed: Mapping[date, str]) -> Shift:
     """Where a day lands: fractions in their old rhythm from the new first day, others by working days beside them."""
     treated = sorted({each.date for each in course.fractions})
     weekdays = WEEKDAYS | {day.isoweekday() for day in treated}
+    given = frozenset(treated)
 
     def is_open(day: date) -> bool:
         return day.isoweekday() in weekdays and day not in closed
 
-    def was_open(day: date) -> bool:
-        return day in landed or is_open(day)
-
-    landed = dict.fromkeys(treated, to)
     if not is_open(to):
         raise NoTreatmentDayError(to, closed)
-    apart = min(((after - day).days for day, after in pairwise(treated)), default=1)
-    for day, after in pairwise(treated):
-        if 1 < apart <= (after - day).days <= apart + WEEKEND:
-            landed[after] = _walk(landed[day] + (apart - 1) * DAY, 1, is_open)
-        else:
-            landed[after] = _walk(landed[day], _count(day, after, was_open), is_open)
+    days = (*course.days(), *(each.date for each in course.events))
+    span = timedelta(days=(max(days) - min(days)).days * 2) + SPARE
+    old = _OpenDays(min(days) - SPARE, max(days), lambda day: day in given or is_open(day))
+    new = _OpenDays(to - span, to + span, is_open)
+    landed = _landed(treated, to, old, new)
 
     def shift(day: date) -> date:
-        anchor = next((each for each in reversed(treated) if each <= day), treated[0])
-        last_open = day
-        while not was_open(last_open):
-            last_open -= DAY
-        return _walk(landed[anchor], _count(anchor, last_open, was_open), is_open) + (day - last_open)
+        anchor = treated[max(bisect_right(treated, day) - 1, 0)]
+        number = old.number(day)
+        return new[new.number(landed[anchor]) + number - old.number(anchor)] + (day - old[number])
 
     return shift
 
 
-def _count(first: date, day: date, is_open: Callable[[date], bool]) -> int:
-    """How many open days lie from one day to another, negative when it comes before."""
-    step = 1 if day >= first else -1
-    days = (first + timedelta(days=step * n) for n in range(1, abs((day - first).days) + 1))
-    return step * sum(is_open(each) for each in days)
-
-
-def _walk(day: date, number: int, is_open: Callable[[date], bool]) -> date:
-    step = 1 if number > 0 else -1
-    while number:
-        day += DAY * step
-        number -= step * is_open(day)
-    return day
+def _landed(treated: list[date], to: date, old: _OpenDays, new: _OpenDays) -> dict[date, date]:
+    """The new day of each day of treatment; a rhythm of several days goes on as such, other gaps by working days."""
+    landed = dict.fromkeys(treated, to)
+    apart = min(((after - day).days for day, after in pairwise(treated)), default=1)
+    for day, after in pairwise(treated):
+        if 1 < apart <= (after - day).days <= apart + WEEKEND:
+            landed[after] = new[new.number(landed[day] + (apart - 1) * DAY) + 1]
+        else:
+            landed[after] = new[new.number(landed[day]) + old.number(after) - old.number(day)]
+    return landed

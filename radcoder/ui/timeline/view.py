@@ -1,6 +1,7 @@
 """The picture under the fingers: arrows go from element to element, + and - and Ctrl with the wheel zoom."""
 
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
@@ -75,7 +76,9 @@ class TimelineView(QListView):
         fit = max(self.viewport().width() - TITLES - GAP, 200) / self._timeline.days
         metrics = QFontMetricsF(self.font())
         day = min(max(fit * self._zoom, FARTHEST), max(NEAREST, fit))
-        return Scale(day, metrics.height() + ROW, GAP, metrics.horizontalAdvance("■") + 3, metrics.horizontalAdvance)
+        return Scale(
+            day, metrics.height() + ROW, GAP, metrics.horizontalAdvance("■") + 3, cache(metrics.horizontalAdvance)
+        )
 
     def _arrange(self) -> None:
         scale = self.scale
