@@ -5,7 +5,7 @@ from datetime import date
 
 from radcoder.app.code_page import LimitFigure, Neighbour, PairFigure
 from radcoder.app.code_words import ADDON_TYPES, ADJUDICATION, INDICATORS, NO_LIST
-from radcoder.catalog.reader import CodeRows
+from radcoder.catalog.code_rows import CodeRows
 from radcoder.domain.facts import AddOn, Facts, PairEdit, Setting
 from radcoder.domain.periods import in_force
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from radcoder.app.code_page import Factor, FeeFigure, FeeTable, HospitalFigure
 from radcoder.app.code_words import PARTS, fee_status, hospital_status
-from radcoder.catalog.reader import CodeRows
+from radcoder.catalog.code_rows import CodeRows
 from radcoder.domain.course import Claim, ClaimKind, Course, Entry, Line, LineRef
 from radcoder.domain.facts import ConversionFactor, Facts, FeeRow
 from radcoder.domain.findings import Amount

@@ -6,7 +6,7 @@ from decimal import Decimal
 from radcoder.app.code_fees import Asked
 from radcoder.app.code_page import CodePage, FeeTable, Glance, HospitalFigure, LimitFigure
 from radcoder.app.code_words import GLOBAL_DAYS, SUPERVISION
-from radcoder.catalog.reader import CodeRows
+from radcoder.catalog.code_rows import CodeRows
 from radcoder.domain.facts import FeeRow
 from radcoder.domain.money import dollars
 from radcoder.domain.periods import in_force

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from radcoder.app.code_words import COMPONENTS
-from radcoder.catalog.reader import CodeRows
+from radcoder.catalog.code_rows import CodeRows
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.facts import RetiredCode
 from radcoder.domain.periods import in_force

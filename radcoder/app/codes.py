@@ -21,7 +21,7 @@ from radcoder.app.code_page import CodePage, FeeTable, HospitalFigure, LimitFigu
 from radcoder.app.code_statements import said_on
 from radcoder.app.code_validity import Identity, identity, told_on
 from radcoder.app.workspace import Workspace
-from radcoder.catalog.reader import CodeRows
+from radcoder.catalog.code_rows import CodeRows
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import ReleaseUsed
 from radcoder.domain.money import dollars

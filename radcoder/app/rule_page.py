@@ -70,7 +70,10 @@ def find_rules(cards: Iterable[RuleCard], text: str) -> tuple[RuleCard, ...]:
 def found_among(cards: Iterable[tuple[RuleCard, str, str, str]], text: str) -> tuple[RuleCard, ...]:
     """The same of cards that stand beside what `searched` makes of them."""
     parts = text.lower().split()
-    ranked = ((_rank(id_, heading, words, parts), card) for card, id_, heading, words in cards)
+    longest, number = max(parts, key=len, default=""), "".join(parts).replace("-", "")
+    # One look for the longest word leaves few cards to be ranked: this runs at every keystroke.
+    likely = (each for each in cards if longest in each[3] or longest in each[2] or each[1].startswith(number))
+    ranked = ((_rank(id_, heading, words, parts), card) for card, id_, heading, words in likely)
     found = sorted((each for each in ranked if each[0] is not None), key=lambda each: each[0] or 0)
     return tuple(card for _, card in found)
 

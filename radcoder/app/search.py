@@ -10,7 +10,7 @@ from radcoder.app.code_words import family_name
 from radcoder.app.filters import Filters
 from radcoder.app.rule_page import RuleCard, found_among, searched
 from radcoder.app.rules import rule_cards
-from radcoder.catalog.search import Match
+from radcoder.catalog.diagnosis_search import Match
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.facts import Facts, RetiredCode, Setting
 from radcoder.domain.hits import Hit, Kind
@@ -47,7 +47,7 @@ def search(
     if filters and not text.strip():
         return codes_of_family(workspace, filters)
     facts = workspace.facts_for(())
-    matches = workspace.catalog.search(text, limit if not filters else limit * 4)
+    matches = workspace.catalog.search(text, limit if not filters else limit * 4, forgiving=not _begins_rules(text))
     if filters:
         kept = (each for each in matches.found if each.kind is Kind.CODE and passes(each.key, filters, facts))
         return Found(tuple(_hit(match, facts) for match in kept)[:limit], matches.corrected)
@@ -72,6 +72,12 @@ def _rules(text: str) -> Iterator[Hit]:
     if len(text.strip()) >= LEAST_LETTERS:
         for card in found_among(_rule_index(), text)[:MOST_RULES]:
             yield Hit(Kind.RULE, card.id, card.title, card.severity.value)
+
+
+def _begins_rules(text: str) -> bool:
+    """Whether rules are called so: FRQ is no slip of a word."""
+    begun = text.replace("-", "").strip().lower()
+    return len(begun) >= LEAST_LETTERS and any(id_.startswith(begun) for _, id_, _, _ in _rule_index())
 
 
 @cache

@@ -15,24 +15,18 @@ from sqlalchemy.pool import QueuePool
 
 from radcoder.catalog import rows, schema
 from radcoder.catalog.build import connect
+from radcoder.catalog.code_rows import CodeRows
 from radcoder.catalog.diagnoses import TabularEntry, diagnosis
 from radcoder.catalog.said import said_of
 from radcoder.catalog.search import Index, Matches
-from radcoder.domain.codes import CodeEntry
 from radcoder.domain.course import Course
 from radcoder.domain.facts import (
-    AddOn,
-    ApcRate,
     Diagnosis,
     Facts,
-    FeeRow,
     HospitalStatus,
     LocalityIndex,
     PairEdit,
-    PayerPolicy,
-    RetiredCode,
     Setting,
-    UnitLimit,
 )
 from radcoder.domain.statements import DenialReason, Statement
 
@@ -49,32 +43,6 @@ class CatalogFileError(ValueError):
         super().__init__(
             f"{path} cannot be read as a catalogue ({problem}). Let RadCoder build it again, or name another."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRows:
-    """Every row of one code, in order of time: what a code page is made from.
-
-    `area` is the field of medicine of a neighbour code that RadCoder does not describe. `primaries` are rows in which
-    the code is the add-on, `carries` those in which it is the primary. `pairs` have the code in either column.
-    """
-
-    code: str
-    entries: tuple[CodeEntry, ...]
-    retired: RetiredCode | None
-    area: str
-    fees: tuple[FeeRow, ...]
-    limits: tuple[UnitLimit, ...]
-    hospital: tuple[HospitalStatus, ...]
-    rates: tuple[ApcRate, ...]
-    primaries: tuple[AddOn, ...]
-    carries: tuple[AddOn, ...]
-    pairs: tuple[PairEdit, ...]
-    policies: tuple[PayerPolicy, ...]
-
-    def __bool__(self) -> bool:
-        ours = self.entries or self.retired or self.area
-        return bool(ours or self.fees or self.limits or self.hospital or self.pairs)
 
 
 @dataclass(slots=True)
@@ -174,9 +142,9 @@ class Catalog:
         """The numbers by which payers say why they did not pay."""
         return _one_each(self._read(schema.denial_reason, rows.denial_reason), lambda row: row.number)
 
-    def search(self, words: str, limit: int = 20) -> Matches:
+    def search(self, words: str, limit: int = 20, *, forgiving: bool = True) -> Matches:
         """Find codes, modifiers and diagnoses, best first; see `Index`."""
-        return self._index.find(words, limit)
+        return self._index.find(words, limit, forgiving=forgiving)
 
     @cached_property
     def _index(self) -> Index:

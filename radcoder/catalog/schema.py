@@ -128,7 +128,7 @@ modifier = _dataset(
     "modifier",
 )
 place = _dataset("place", "places-of-service", "pos setting meaning note valid_from valid_to", "pos")
-synonym = _dataset("synonym", "synonyms", "term meaning codes source", "term")
+synonym = _dataset("synonym", "synonyms", "term meaning codes titles source", "term")
 payer = _dataset("payer", "payers", "payer name kind base_rules note valid_from valid_to", "payer")
 payer_policy = _dataset(
     "payer_policy",
@@ -234,13 +234,22 @@ SEARCH_ROWS = """INSERT INTO code_words
 # A word in the number, the name or the keywords says more than one in the description or the family.
 SEARCH_WEIGHTS = "INSERT INTO code_words (code_words, rank) VALUES ('rank', 'bm25(0, 8, 8, 6, 2, 1, 1)')"
 
+# The order of the answers of a search for diagnoses: primary cancers, secondary ones, other neoplasms, the rest; in
+# each the categories first, then those whose titles say least beside what was asked for.
+ANSWERS_TABLE = "CREATE TABLE icd10cm_answer (place INTEGER PRIMARY KEY, id INTEGER NOT NULL)"
+ANSWERS_ROWS = """INSERT INTO icd10cm_answer (id) SELECT id FROM icd10cm WHERE kind = 'code' ORDER BY
+    CASE WHEN code < 'C' OR code >= 'D5' THEN 3 WHEN code >= 'D' THEN 2 ELSE code BETWEEN 'C77' AND 'C79.99' END,
+    length(code) > 3, length(title) - length(replace(title, ' ', '')), code"""
 # Titles and the terms listed under them; the order of the rows is the order of the answers.
 DIAGNOSIS_TABLE = """CREATE VIRTUAL TABLE icd10cm_words USING fts5(
-    title, terms, content = '', detail = none, tokenize = "unicode61 remove_diacritics 2", prefix = '3')"""
+    title, terms, content = '', detail = column, tokenize = "unicode61 remove_diacritics 2", prefix = '3')"""
 DIAGNOSIS_ROWS = """INSERT INTO icd10cm_words (rowid, title, terms)
-    SELECT id, title, coalesce(json_extract(nullif(notes, ''), '$.inclusionTerm'), '') FROM icd10cm
-    WHERE kind = 'code'"""
-INDEXES = (SEARCH_TABLE, SEARCH_ROWS, SEARCH_WEIGHTS, DIAGNOSIS_TABLE, DIAGNOSIS_ROWS)
+    SELECT place, title, coalesce(json_extract(nullif(notes, ''), '$.inclusionTerm'), '')
+    FROM icd10cm_answer JOIN icd10cm ON icd10cm.id = icd10cm_answer.id ORDER BY place"""
+INDEXES = (
+    *(SEARCH_TABLE, SEARCH_ROWS, SEARCH_WEIGHTS),
+    *(ANSWERS_TABLE, ANSWERS_ROWS, DIAGNOSIS_TABLE, DIAGNOSIS_ROWS),
+)
 
 
 def signature() -> str:

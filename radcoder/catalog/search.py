@@ -3,7 +3,6 @@
 A keystroke asks SQLite directly: SQLAlchemy would take longer than the questions themselves.
 """
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from radcoder.catalog.build import connect
-from radcoder.catalog.releases.icd10cm import extended
+from radcoder.catalog.diagnosis_search import LEAST_LETTERS, DiagnosisIndex, Match, beginnings
 from radcoder.catalog.typing_slips import Vocabulary
 from radcoder.domain.hits import Kind
 
@@ -26,42 +25,13 @@ BY_NUMBER = """
 BY_WORDS = """
     SELECT kind, code FROM code_words WHERE code_words MATCH :words
     GROUP BY kind, code ORDER BY min(ended <> ''), kind, family LIKE 'adjacent%', min(rank), code LIMIT :limit"""
-DIAGNOSES_BY_NUMBER = """
-    SELECT code, title, billable FROM icd10cm
-    WHERE plain >= :low AND plain < :high AND kind = 'code' ORDER BY plain LIMIT :limit"""
-DIAGNOSES_BY_WORDS = """
-    SELECT code, icd10cm.title, billable FROM icd10cm_words JOIN icd10cm ON icd10cm.id = icd10cm_words.rowid
-    WHERE icd10cm_words MATCH :words LIMIT :limit"""
-EXTENDED = """
-    SELECT below.code, below.title, json_extract(above.notes, '$.seventh') FROM icd10cm AS below
-    JOIN icd10cm AS above ON above.id = below.seventh WHERE below.plain = ?"""
-SYNONYMS = "SELECT term, meaning, codes FROM synonym ORDER BY term"
+SYNONYMS = "SELECT term, meaning, codes FROM synonym WHERE codes <> '' ORDER BY term"
 OWN_WORDS = "SELECT name || ' ' || keywords || ' ' || family || ' ' || service_type FROM code_words"
 NUMBERS = "SELECT code FROM code UNION SELECT code FROM retired_code UNION SELECT modifier FROM modifier"
 DIAGNOSIS_WORDS = "SELECT term FROM temp.diagnosis_terms"
 LAST = "\uffff"
-LEAST_LETTERS = 3
-MOST_DIAGNOSES = 12
-EMPTY_WORDS = frozenset({"and", "of", "the", "with", "for", "in"})
-# What coders say, and what the titles of diagnoses say.
-MEDICAL = {"cancer": "malignant", "ca": "malignant"} | dict.fromkeys(("met", "mets", "metastatic"), "secondary")
-SEVEN = 7
+EMPTY_WORDS = frozenset({"and", "of", "the", "with", "for", "in", "to"})
 _WORD = re.compile(r"\w+")
-_DIAGNOSIS = re.compile(r"[A-Z]\d[0-9A-Z]{0,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A code, modifier or diagnosis that answers; `via` is the abbreviation that led there.
-
-    Title and `billable` come with diagnoses alone: the rest is known by its number.
-    """
-
-    kind: Kind
-    key: str
-    via: str = ""
-    title: str = ""
-    billable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +68,14 @@ class Index:
         """Let go of the file."""
         self._connection.close()
 
-    def find(self, typed: str, limit: int) -> Matches:
-        """Everything that answers the text, best first; a text that finds nothing is corrected if that helps."""
+    def find(self, typed: str, limit: int, *, forgiving: bool = True) -> Matches:
+        """Everything that answers the text, best first.
+
+        A text that finds nothing is corrected if that helps and if the search is to be forgiving.
+        """
         with self._lock:
             found = self._found(typed, limit)
-            if found or len(squeeze(typed)) < LEAST_LETTERS:
+            if found or not forgiving or len(squeeze(typed)) < LEAST_LETTERS:
                 return Matches(found)
             near = self._vocabulary.near(squeeze(typed))
             if near:
@@ -116,14 +89,18 @@ class Index:
             return ()
         number = squeeze(typed).upper()
         exact, begun = self._called(squeeze(typed))
+        ours = [match for match in begun if match.kind is not Kind.DIAGNOSIS]
+        theirs = [match for match in begun if match.kind is Kind.DIAGNOSIS]
         numbers = tuple(self._by_number(number, limit)) if len(words) == 1 else ()
         ranked = (
             *(match for match in numbers if match.key == number),
             *exact,
             *numbers,
-            *begun,
+            *ours,
             *self._by_words(words, limit),
-            *self._diagnoses(number, words),
+            *(theirs if len(words) > 1 else ()),  # "brain m" may begin "brain mets"; "brain" alone means the organ
+            *self._diagnoses.find(number, words),
+            *theirs,
         )
         return _first_of_each(ranked)[:limit]
 
@@ -153,27 +130,12 @@ class Index:
     def _by_words(self, words: Sequence[str], limit: int) -> Iterator[Match]:
         if not words:
             return iter(())
-        asked = {"words": _beginnings(words), "limit": limit}
+        asked = {"words": beginnings(words), "limit": limit}
         return (Match(Kind(kind), key) for kind, key in self._connection.execute(BY_WORDS, asked))
 
-    def _diagnoses(self, number: str, words: Sequence[str]) -> list[Match]:
-        medical = [MEDICAL.get(word.casefold(), word) for word in words]
-        asked = {"low": number, "high": number + LAST, "words": _beginnings(medical), "limit": MOST_DIAGNOSES}
-        rows: list[tuple[str, str, int]] = []
-        if _DIAGNOSIS.fullmatch(number):
-            rows += self._connection.execute(DIAGNOSES_BY_NUMBER, asked)
-            rows = rows or list(self._seventh(number))
-        elif max(map(len, words), default=0) >= LEAST_LETTERS:
-            rows += self._connection.execute(DIAGNOSES_BY_WORDS, asked)
-        return [_diagnosis(*row) for row in rows]
-
-    def _seventh(self, number: str) -> Iterator[tuple[str, str, int]]:
-        """A code with its seventh character: made from the one that it extends."""
-        rows = self._connection.execute(EXTENDED, (number[: SEVEN - 1].rstrip("X"),)) if len(number) == SEVEN else ()
-        for code, title, extensions in rows:
-            for whole, words in extended(code, title, list(json.loads(extensions).items())):
-                if whole.replace(".", "") == number:
-                    yield whole, words, 1
+    @cached_property
+    def _diagnoses(self) -> DiagnosisIndex:
+        return DiagnosisIndex(self._connection)
 
     @cached_property
     def _synonyms(self) -> tuple[Synonym, ...]:
@@ -192,10 +154,7 @@ class Index:
     def _titles(self) -> dict[str, Match]:
         """The diagnoses that synonyms name."""
         wanted = {code for synonym in self._synonyms for code in synonym.codes} - self._numbers.keys()
-        marks = ", ".join("?" * len(wanted))
-        sql = f"SELECT code, title, billable FROM icd10cm WHERE kind = 'code' AND plain IN ({marks})"  # noqa: S608 - marks
-        rows = self._connection.execute(sql, [code.replace(".", "") for code in sorted(wanted)])
-        return {row[0]: _diagnosis(*row) for row in rows}
+        return self._diagnoses.called(wanted)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -220,14 +179,6 @@ def _first_of_each(matches: Iterable[Match]) -> tuple[Match, ...]:
     for match in matches:
         kept.setdefault((match.kind, match.key), match)
     return tuple(kept.values())
-
-
-def _beginnings(words: Iterable[str]) -> str:
-    return " ".join(f'"{word}"*' for word in words)
-
-
-def _diagnosis(code: str, title: str, billable: int) -> Match:
-    return Match(Kind.DIAGNOSIS, code, "", title, bool(billable))
 
 
 def _long(words: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ class Vocabulary:
     def corrected(self, typed: str) -> str:
         """The text with each unknown word in the place of which another was probably meant; empty when none was."""
         words = _WORD.findall(typed.casefold())
+        if all(word.isdigit() for word in words):
+            return ""  # a number has its own kind of slips: see `near`
         meant = [self._meant(word) for word in words]
         return "" if "" in meant or meant == words else " ".join(meant)
 

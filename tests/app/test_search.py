@@ -37,6 +37,12 @@ def test_a_rule_called_by_its_id_comes_first(workspace: Workspace) -> None:
     assert (hit.kind, hit.key) == (Kind.RULE, "FRQ-06")
 
 
+def test_the_beginning_of_a_rule_is_no_slip_of_a_word(workspace: Workspace) -> None:
+    found = search(workspace, "frq")
+    assert not found.corrected
+    assert {hit.kind for hit in found.hits} == {Kind.RULE}
+
+
 def test_kinds_of_answers_stand_beside_one_another(workspace: Workspace) -> None:
     assert search(workspace, "XS").hits[0].kind is Kind.MODIFIER
     assert any(hit.kind is Kind.FAMILY and hit.key == "physics" for hit in search(workspace, "physics").hits)

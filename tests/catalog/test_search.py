@@ -57,6 +57,41 @@ def test_words_find_a_code_among_the_first(catalog: Catalog, text: str, expected
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("breast cancer", "C50"),
+        ("cancer breast", "C50"),
+        ("lung cancer", "C34"),
+        ("prostate cancer", "C61"),
+        ("rectal cancer", "C20"),
+        ("skin cancer", "C44"),
+        ("oesophageal cancer", "C15"),
+        ("uterine cancer", "C54.1"),
+        ("head and neck cancer", "C76.0"),
+        ("renal cancer", "C64"),
+        ("brain mets", "C79.31"),
+        ("mets to liver", "C78.7"),
+        ("glioblastoma", "C71.9"),
+        ("lymphoma", "C81"),
+        ("merkel cell carcinoma", "C4A"),
+        ("pain", "R52"),
+    ],
+)
+def test_a_diagnosis_whose_title_fits_best_comes_first(catalog: Catalog, text: str, first: str) -> None:
+    assert next(match.key for match in catalog.search(text).found if match.kind is Kind.DIAGNOSIS) == first
+
+
+def test_an_organ_is_not_taken_for_its_metastases(catalog: Catalog) -> None:
+    found = [match.key for match in catalog.search("lung", 60).found if match.kind is Kind.DIAGNOSIS]
+    assert found.index("C34") < found.index("C78.00")
+
+
+def test_what_is_not_to_be_corrected_is_not(catalog: Catalog) -> None:
+    assert catalog.search("simulaton").corrected
+    assert not catalog.search("simulaton", forgiving=False).found
+
+
+@pytest.mark.parametrize(
     ("typed", "meant", "expected"),
     [
         ("simulaton", "simulation", "77290"),
