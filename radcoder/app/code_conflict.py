@@ -17,7 +17,7 @@ def conflict(workspace: "Workspace", one: str, other: str, on: date) -> tuple[st
     """Sentences, one for each setting, and what an absent pair means."""
     first, second = one.strip().upper(), other.strip().upper()
     lines = (Line(on, first), Line(on, second))
-    facts = workspace.facts_for([Course("conflict", (Claim("A", ClaimKind.PROFESSIONAL, lines),))])
+    facts = workspace.catalog.facts_for([Course("conflict", (Claim("A", ClaimKind.PROFESSIONAL, lines),))])
     unknown = next((code for code in (first, second) if not facts.knows(code)), None)
     if unknown is not None:
         return (f"The catalogue does not know the code {unknown or '(none)'}.",)

@@ -63,7 +63,7 @@ def estimate(workspace: "Workspace", wish: Wish) -> Estimate:
     kind = ClaimKind.HOSPITAL if hospital else ClaimKind.PROFESSIONAL
     line = Line(wish.on, wish.code, modifiers=(wish.part,) if wish.part and not hospital else ())
     claim = Claim("estimate", kind, (line,), pos=PLACES.get(wish.place), locality=wish.locality)
-    facts = workspace.facts_for([Course("estimate", (claim,))])
+    facts = workspace.facts_of(Course("estimate", (claim,)))
     amount = price(Entry(LineRef(claim.id, 1), claim, line), facts, wish.factor)
     return Estimate(wish, amount.amount, amount.how, packaging(wish.code, wish.on, facts) if hospital else "")
 
@@ -80,7 +80,7 @@ def by_locality(
     workspace: "Workspace", code: str, on: date, part: str = "", factor: str = ORDINARY
 ) -> tuple[LocalityAmount, ...]:
     """One unit everywhere: the nation first, then by state and name; empty where the schedule pays nothing."""
-    facts = workspace.facts_for([Course("estimate", (Claim("A", ClaimKind.PROFESSIONAL, (Line(on, code),)),))])
+    facts = workspace.facts_of(Course("estimate", (Claim("A", ClaimKind.PROFESSIONAL, (Line(on, code),)),)))
     row, rate = facts.fee_row(code, part, on), facts.factor(on, factor)
     if row is None or rate is None or row.status not in PAID_STATUS:
         return ()

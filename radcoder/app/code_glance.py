@@ -17,7 +17,7 @@ def glance(asked: Asked, rows: CodeRows, page: CodePage) -> tuple[Glance, ...]:
     row = in_force((fee for fee in rows.fees if not fee.modifier), asked.on)
     fees, hospital = page.fees, page.hospital
     return (
-        Glance("Status", "in force" if page.in_force else "not in force", page.source),
+        Glance("Status", page.status, page.source),
         Glance("Component", page.component or "not held", page.source),
         *_schedule(row, rows, asked),
         Glance("Most units a day", _limits(page.limits), "; ".join(limit.source for limit in page.limits)),

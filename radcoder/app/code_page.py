@@ -164,13 +164,14 @@ class Said:
 class CodePage:
     """Everything the catalogue knows of one code on one date in one locality.
 
-    `validity` is a sentence; `in_force` says whether the code may be billed on the date. `headline` is one line: what
-    it is worth, who may bill it, how often. `fees` are the figures on the date, `years` those of every edition held, in
-    order of time. `primaries` carry this code when it is an add-on (`addon_note` says how strict that is); `addons` are
-    the add-on codes that this code carries. `pairs`: practitioner first, most severe first, by other code.
-    `pairs_note` says what an absent pair means. `source` names where our words for the code come from,
-    `releases` the editions that the figures rest on. `relatives` are the other codes of its family in force on the
-    date. `told_on` is the day for which the statements are true: the date, or the last or first day of the code.
+    `validity` is a sentence; `in_force` says whether the code may be billed on the date, `status` the same in words,
+    or that it is not held. `headline` is one line: what it is worth, who may bill it, how often. `fees` are the
+    figures on the date, `years` those of every edition held, in order of time. `primaries` carry this code when it is
+    an add-on (`addon_note` says how strict that is); `addons` are the add-on codes that this code carries. `pairs`:
+    practitioner first, most severe first, by other code. `pairs_note` says what an absent pair means. `source` names
+    where our words for the code come from, `releases` the editions that the figures rest on. `relatives` are the
+    other codes of its family in force on the date. `told_on` is the day for which the statements are true: the date,
+    or the last or first day of the code.
     """
 
     number: str
@@ -184,6 +185,7 @@ class CodePage:
     on: date
     locality: LocalityChoice
     in_force: bool
+    status: str
     validity: str
     predecessors: tuple[Neighbour, ...]
     successors: tuple[Neighbour, ...]

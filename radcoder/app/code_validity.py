@@ -10,6 +10,7 @@ from radcoder.domain.facts import RetiredCode
 from radcoder.domain.periods import in_force
 
 DAY = timedelta(days=1)
+IN_FORCE, NOT_IN_FORCE, NOT_HELD = "in force", "not in force", "not held"
 NOT_OURS = "A neighbour of the radiation codes, held because the edits name it; RadCoder does not describe it."
 
 
@@ -28,6 +29,7 @@ class Identity:
     unit_basis: str
     component: str
     in_force: bool
+    status: str
     validity: str
     predecessors: tuple[str, ...]
     successors: tuple[str, ...]
@@ -39,14 +41,27 @@ class Identity:
 def identity(rows: CodeRows, on: date) -> Identity:
     """Say what the code is on the date, whichever dataset knows it."""
     entry = in_force(rows.entries, on)
+    if entry and (first := _held_from(rows, entry)) and on < first:
+        return _described(entry, f"{_untold(rows, on)} What it holds of the code begins on {first}.", NOT_HELD)
     if entry:
-        return _described(entry, _current(rows, entry, on), in_force=True)
+        return _described(entry, _current(rows, entry, on), IN_FORCE)
     if rows.entries:
         entry = _nearest(rows.entries, on)
-        return _described(entry, _outside(entry, on), in_force=False)
+        return _described(entry, _outside(entry, on), NOT_IN_FORCE)
     if rows.retired:
         return _retired(rows.retired, on)
     return _neighbour(rows, on)
+
+
+def _held_from(rows: CodeRows, entry: CodeEntry) -> date | None:
+    """The first day of which anything is held, for a code whose own first day is not; else None."""
+    dated = (rows.fees, rows.limits, rows.hospital, rows.pairs)
+    starts = [row.period.start for each in dated for row in each if row.period.start]
+    return min(starts, default=None) if entry.period.start is None else None
+
+
+def _untold(rows: CodeRows, on: date) -> str:
+    return f"Whether {rows.code} is in force on {on} is not held by the catalogue."
 
 
 def told_on(rows: CodeRows, on: date) -> date:
@@ -58,7 +73,7 @@ def told_on(rows: CodeRows, on: date) -> date:
     return ended or period.start or on
 
 
-def _described(entry: CodeEntry, validity: str, *, in_force: bool) -> Identity:
+def _described(entry: CodeEntry, validity: str, status: str) -> Identity:
     return Identity(
         name=entry.short_name,
         sentence=entry.description,
@@ -67,7 +82,8 @@ def _described(entry: CodeEntry, validity: str, *, in_force: bool) -> Identity:
         typical_sites=entry.typical_sites,
         unit_basis=entry.unit_basis,
         component=COMPONENTS[entry.component],
-        in_force=in_force,
+        in_force=status == IN_FORCE,
+        status=status,
         validity=validity,
         predecessors=entry.predecessors,
         successors=entry.successors,
@@ -78,7 +94,6 @@ def _described(entry: CodeEntry, validity: str, *, in_force: bool) -> Identity:
 
 
 def _neighbour(rows: CodeRows, on: date) -> Identity:
-    told = f"Whether {rows.code} is in force on {on} is not held."
     return Identity(
         name=rows.area.capitalize(),
         sentence=NOT_OURS,
@@ -88,7 +103,8 @@ def _neighbour(rows: CodeRows, on: date) -> Identity:
         unit_basis="",
         component="",
         in_force=False,
-        validity=told,
+        status=NOT_HELD,
+        validity=_untold(rows, on),
         predecessors=(),
         successors=(),
         source="",
@@ -109,6 +125,7 @@ def _retired(retired: RetiredCode, on: date) -> Identity:
         unit_basis="",
         component="",
         in_force=before,
+        status=IN_FORCE if before else NOT_IN_FORCE,
         validity=told if before else f"{told} {_instead(retired.successors, on)}",
         predecessors=(),
         successors=retired.successors,

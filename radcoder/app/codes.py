@@ -1,6 +1,7 @@
 """Codes for people: the page with everything the catalogue knows of one code on one date."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -29,6 +30,7 @@ from radcoder.domain.money import dollars
 NATIONAL = LocalityChoice("national", "National (all indices 1)", "")
 MOST_NEAREST = 5
 _ZIP = re.compile(r"[0-9]{5}")
+_CODE = re.compile(r"[0-9A-Z][0-9]{3}[0-9A-Z]")
 MOST_UNEQUAL = 2
 DATASETS = (
     *("codes", "statements", "payer-policies", "rvu", "conversion-factors", "gpci", "zip-localities"),
@@ -68,7 +70,7 @@ def code_page(workspace: Workspace, code: str, on: date, locality: str = NATIONA
     place = locality_named(workspace, locality)
     rows = workspace.catalog.code_rows(number)
     asked = Asked(number, on, place.key)
-    facts = workspace.facts_for([asked.course()])
+    facts = workspace.facts_of(asked.course())
     if not rows:
         raise UnknownCodeError(number, _nearest_codes(number, facts))
     page = _page(asked, place, rows, facts, Names(facts, workspace.areas, on))
@@ -108,6 +110,7 @@ def _page(asked: Asked, place: LocalityChoice, rows: CodeRows, facts: Facts, nam
         on=asked.on,
         locality=place,
         in_force=who.in_force,
+        status=who.status,
         validity=who.validity,
         predecessors=_named(who.predecessors, names.at(who.before)),
         successors=_named(who.successors, names.at(who.after)),
@@ -159,7 +162,14 @@ def _releases(facts: Facts) -> Iterator[ReleaseUsed]:
 
 def _nearest_codes(number: str, facts: Facts) -> list[str]:
     known = ((_unlikeness(number, code), code) for code in {*facts.codes, *facts.retired})
-    return [code for unlike, code in sorted(known) if unlike[0] <= MOST_UNEQUAL][:MOST_NEAREST]
+    near = [code for unlike, code in sorted(known) if unlike[0] <= MOST_UNEQUAL][:MOST_NEAREST]
+    return near or (_beside(number, sorted({*facts.codes, *facts.retired})) if _CODE.fullmatch(number) else [])
+
+
+def _beside(number: str, known: list[str]) -> list[str]:
+    """The known codes before and after a number that is like none."""
+    place = bisect_left(known, number)
+    return known[max(place - 2, 0) : place + 2]
 
 
 def _unlikeness(typed: str, code: str) -> tuple[int, int]:

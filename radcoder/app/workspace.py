@@ -97,6 +97,13 @@ class Workspace:
                 self._facts = self.catalog.facts_for(self._courses)
             return self._facts
 
+    def facts_of(self, course: Course) -> Facts:
+        """What is held of the codes of one small course, without pairs; not kept.
+
+        Pages and estimates look at one code after another: kept, each would make the next one slower.
+        """
+        return self.catalog.facts_for([course], pairs=False)
+
     @cached_property
     def localities(self) -> tuple[LocalityIndex, ...]:
         """The indices of all Medicare localities."""

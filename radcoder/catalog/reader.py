@@ -96,18 +96,18 @@ class Catalog:
             raise CatalogFileError(self.path, "another version of RadCoder built it")
         return about["hash"]
 
-    def facts_for(self, courses: Iterable[Course], codes: Collection[str] = ()) -> Facts:
+    def facts_for(self, courses: Iterable[Course], codes: Collection[str] = (), *, pairs: bool = True) -> Facts:
         """Load what reviews of the courses can ask for, and what is held of further codes.
 
         RadCoder's own codes are always in, so that a fix that brings in another code can be judged; of their pairs,
-        those in which a code of the courses takes part.
+        those in which a code of the courses takes part, or none without `pairs`.
         """
         asked = _Asked(codes=set(codes))
         for course in courses:
             asked.add(course)
         return replace(
             self._knowing(asked.codes),
-            pairs=self._pairs(asked.codes, asked.codes | self._base.codes.keys()),
+            pairs=self._pairs(asked.codes, asked.codes | self._base.codes.keys()) if pairs else {},
             localities=self._localities(asked.localities),
             diagnoses=self._diagnoses(asked.diagnoses),
         )
@@ -233,11 +233,13 @@ class Catalog:
         return found
 
     def _localities(self, keys: Collection[str]) -> dict[str, tuple[LocalityIndex, ...]]:
-        found = self._read(schema.locality_index, rows.locality_index, locality=keys)
+        found = self._read(schema.locality_index, rows.locality_index, locality=keys) if keys else []
         return _grouped(found, lambda row: row.key)
 
     def _diagnoses(self, codes: Collection[str]) -> dict[str, Diagnosis]:
         """Diagnoses under the very text of the course, with or without its dot."""
+        if not codes:
+            return {}
         spelled = defaultdict(list)
         for code in codes:
             spelled[code.replace(".", "").upper()].append(code)

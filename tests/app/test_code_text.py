@@ -4,6 +4,9 @@ import json
 import re
 from datetime import date
 
+import pytest
+
+from radcoder.app.code_sections import sheet_of
 from radcoder.app.code_text import code_text, code_to_json
 from radcoder.app.codes import code_page
 from radcoder.app.workspace import Workspace
@@ -76,6 +79,21 @@ def test_json_is_one_line_with_money_as_text(workspace: Workspace) -> None:
     assert page["fees"]["figures"][0]["amount"] == "92.51"
     assert page["fees"]["figures"][1]["amount"] is None
     assert {pair["setting"] for pair in page["pairs"]} == {"practitioner", "hospital"}
+
+
+@pytest.mark.parametrize(("code", "on"), [("77301", EARLY_2026), ("77385", EARLY_2026), ("51701", EARLY_2026)])
+def test_json_is_the_page_that_the_text_is(workspace: Workspace, code: str, on: date) -> None:
+    page = code_page(workspace, code, on)
+    told, document = " ".join(code_text(page).decode().split()), json.loads(code_to_json(page))
+    assert [section["title"] for section in document["sections"]] == [each.title for each in sheet_of(page).sections]
+    for block in (block for section in document["sections"] for block in section["blocks"]):
+        cells = [cell["text"] for row in block.get("rows", ()) for cell in row]
+        words = [block.get("text", ""), *cells, *(link["key"] for link in block.get("links", ()))]
+        assert block["kind"] in {"words", "grid", "links"}
+        assert [each for each in words if " " not in each and each not in told] == []
+        assert not block.get("text") or block["text"] in told
+    assert document["band"] in told
+    assert all(" ".join(line.split()) in told for line in document["older"])
 
 
 def test_json_is_the_same_each_time(workspace: Workspace) -> None:

@@ -70,6 +70,16 @@ def test_a_date_before_the_fee_schedules_names_the_first_held(workspace: Workspa
     assert page.limits == ()
 
 
+def test_a_date_before_everything_that_is_held_promises_nothing(workspace: Workspace) -> None:
+    page = code_page(workspace, "77301", date(1990, 1, 1))
+    assert not page.in_force
+    assert page.validity == (
+        "Whether 77301 is in force on 1990-01-01 is not held by the catalogue. "
+        "What it holds of the code begins on 2002-01-01."
+    )
+    assert {each.value for each in page.glance if each.label == "Status"} == {"not held"}
+
+
 def test_a_status_that_is_not_paid_is_explained(workspace: Workspace) -> None:
     page = code_page(workspace, "77407", MID_2025)
     assert page.fees.figures[0].status == "I"
@@ -223,11 +233,13 @@ def test_every_code_has_a_page_on_every_kind_of_date(workspace: Workspace) -> No
     for number in sorted({*facts.codes, *facts.retired})[::9]:
         for day in days:
             page = code_page(workspace, number, day)
-            assert page.validity.startswith((f"{number} ", "In force on "))
+            assert page.validity.startswith((f"{number} ", "In force on ", f"Whether {number} "))
             assert page.name
 
 
-@pytest.mark.parametrize(("typed", "near"), [("77322", "77321"), ("77999", "77799"), ("7730", "77301")])
+@pytest.mark.parametrize(
+    ("typed", "near"), [("77322", "77321"), ("77999", "77799"), ("7730", "77301"), ("99999", "99"), ("00000", "0")]
+)
 def test_an_unknown_code_names_the_nearest(workspace: Workspace, typed: str, near: str) -> None:
     with pytest.raises(UnknownCodeError, match=rf"does not know the code {typed}\. Nearest known codes: .*{near}"):
         code_page(workspace, typed, EARLY_2026)

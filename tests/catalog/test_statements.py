@@ -11,10 +11,9 @@ from radcoder.catalog import schema
 from radcoder.catalog.reader import Catalog
 from radcoder.domain.statements import Confidence, Impact, ImpactError, Section
 from radcoder.rules import BY_ID
-from tests.catalog.csvs import Line, column, covers, lines
+from tests.catalog.csvs import NOT_OURS, Line, column, covers, lines
 
 SAID = lines("statements")
-NOT_OURS = {"adjacent-surgery", "adjacent-imaging", "evaluation", "radiopharmaceutical", "source"}
 CODE = re.compile(r"\b(?:\d{4}[0-9T]|[ACGQ]\d{4})\b")
 ALWAYS = ("0001-01-01", "9999-12-31")
 
