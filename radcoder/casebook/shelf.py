@@ -6,13 +6,13 @@ from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from radcoder.casebook import content, times
 from radcoder.casebook.courses import UnknownCourseError
 from radcoder.casebook.journal import Happening
-from radcoder.casebook.rows import CourseRow
+from radcoder.casebook.rows import CourseRow, SettingRow
 from radcoder.casebook.store import Change
 from radcoder.casebook.summary import counts_of
 from radcoder.casebook.values import CourseSummary
@@ -21,6 +21,7 @@ from radcoder.domain.findings import Review
 BIN_DAYS = 30
 LISTED = tuple(CourseRow.__table__.c[field.name] for field in fields(CourseSummary))
 NO_TAGS = "[]"
+BASIS = "review.basis"
 
 
 def listed(session: Session, *, archived: bool, binned: bool) -> tuple[CourseSummary, ...]:
@@ -87,6 +88,23 @@ def purge(change: Change, now: datetime) -> int:
     for course, alias in sorted(gone, key=lambda row: row.alias):
         change.note(Happening("purge", alias, course))
     return len(gone)
+
+
+def unreviewed(session: Session) -> tuple[str, ...]:
+    """The courses that no review has counted as they stand: those in use first, the one edited last before others."""
+    query = select(CourseRow.id).where(CourseRow.errors.is_(None), CourseRow.deleted.is_(None))
+    return tuple(session.scalars(query.order_by(CourseRow.archived, CourseRow.edited.desc(), CourseRow.id)))
+
+
+def rest_on(change: Change, basis: str) -> int:
+    """Forget all counts if they rest on something else; how many. No change of the user's, so the journal is silent."""
+    known = change.session.scalar(select(SettingRow.value).where(SettingRow.key == BASIS))
+    if known == content.text(basis):
+        return 0
+    change.session.execute(delete(SettingRow).where(SettingRow.key == BASIS))
+    change.session.execute(insert(SettingRow).values(key=BASIS, value=content.text(basis)))
+    forgotten = update(CourseRow).where(CourseRow.errors.is_not(None)).values(errors=None, warnings=None, infos=None)
+    return len(change.session.execute(forgotten.returning(CourseRow.id)).all())
 
 
 def reviewed(change: Change, course: str, review: Review) -> None:

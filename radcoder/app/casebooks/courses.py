@@ -99,6 +99,18 @@ class Courses:
         with self._access.changing() as change:
             shelf.reviewed(change, course, review)
 
+    def unreviewed(self) -> tuple[str, ...]:
+        """The courses without counts of their findings, in the order in which they matter; none from the bin."""
+        with self._access.reading() as session:
+            return shelf.unreviewed(session)
+
+    def rest_on(self, basis: str) -> int:
+        """Forget the counts that rest on something else than `basis`; how many courses lost theirs."""
+        if self._access.read_only:
+            return 0
+        with self._access.changing() as change:
+            return shelf.rest_on(change, basis)
+
     def identity(self, course: str) -> Identity:
         """Whom a course belongs to, where the department wrote that down; no course, file or print has it."""
         self._access.need(Right.IDENTITY)

@@ -15,6 +15,7 @@ from radcoder.ui.casebook.idle import SETTING, USUAL_MINUTES, Idle
 from radcoder.ui.casebook.leaves import Leaves
 from radcoder.ui.casebook.session import Session
 from radcoder.ui.casebook.start import Start
+from radcoder.ui.courses.background import BackgroundReviews
 from radcoder.ui.courses.early import EarlySheet
 from radcoder.ui.courses.examples import Examples
 from radcoder.ui.courses.opened import WHERE, OpenCourses, Where
@@ -60,6 +61,7 @@ class Rooms(QObject):
         self.courses = CoursesPanel(looks)
         self.opened = OpenCourses(desk, self.session, self.tabs)
         self.shelf = Shelf(self.session, self.courses, self.opened)
+        self.background = BackgroundReviews(self.session, desk, jobs, self.courses)
         self.examples = Examples(jobs, self.opened)
         self.leaves = Leaves(self.session, pages)
         self.idle = Idle(self)
@@ -86,6 +88,9 @@ class Rooms(QObject):
         self.idle.expired.connect(self.lock)
         shelf.told.connect(self.told)
         shelf.done.connect(self.said)
+        shelf.listed.connect(self.background.start)
+        self.background.stale.connect(self.said)
+        self.background.stale.connect(lambda _: shelf.refresh())
         shelf.listed.connect(lambda: None if self._expecting else self.settled.emit())
         self.courses.sample_button.clicked.connect(self.examples.open_sample)
 
@@ -265,6 +270,7 @@ class Rooms(QObject):
         self.leaving.emit()
         self.opened.keep_where()
         self.idle.watch(None, 0)
+        self.background.stop()
         for dialog in self.outer.window().findChildren(QDialog):
             dialog.reject()
         self.leaves.close()
@@ -276,6 +282,7 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Let go of the casebook as the window closes."""
+        self.background.stop()
         self.opened.keep_where()
         self.examples.close()
         self.session.close()

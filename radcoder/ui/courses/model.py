@@ -1,6 +1,7 @@
 """The courses of the casebook as a table: sorted and sifted here, because thousands are quicker in one list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
@@ -90,6 +91,19 @@ class CoursesModel(QAbstractTableModel):
         """Take other courses."""
         self._all = courses
         self._fill(self._sieve.sift(courses))
+
+    def show_counts(self, course: str, counts: tuple[int, int, int]) -> None:
+        """Show how a review of one course came out; the row stays where it is."""
+        errors, warnings, infos = counts
+        for rows in (listed := list(self._all), self._shown):
+            for row, each in enumerate(rows):
+                if each.id == course:
+                    rows[row] = replace(each, errors=errors, warnings=warnings, infos=infos)
+        self._all = tuple(listed)
+        shown = self.row_of(course)
+        if shown is not None:
+            at = self.index(shown, Column.FINDINGS)
+            self.dataChanged.emit(at, at)
 
     def sift(self, sieve: Sieve) -> None:
         """Show only what the sieve lets through."""

@@ -78,6 +78,7 @@ class CoursesPanel(QWidget):
         self._count = label(role="muted", name="courses_count")
         self._acts = {act: QPushButton(act.value) for act in Act}
         self._may = True
+        self._waiting = 0
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -152,6 +153,12 @@ class CoursesPanel(QWidget):
         self._offer_states()
         self._follow()
 
+    def say_waiting(self, number: int) -> None:
+        """Say how many courses are still to be reviewed in the background."""
+        if number != self._waiting:
+            self._waiting = number
+            self._say_count()
+
     def select(self, courses: tuple[str, ...]) -> None:
         """Select courses by their ids, the keyboard on the first."""
         self.table.select(courses, next(iter(courses), ""))
@@ -196,7 +203,7 @@ class CoursesPanel(QWidget):
     def _follow(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         self.model.may_tag = self._may and self.place is not Place.BIN
-        self._count.setText(count(total, "course") if shown == total else f"{shown} of {count(total, 'course')}")
+        self._say_count()
         if total and not shown:
             self.empty.say("No course fits", "Empty the search with Esc, or choose any findings and any state.")
         elif not total:
@@ -207,6 +214,11 @@ class CoursesPanel(QWidget):
         for act, button in self._acts.items():
             button.setVisible(act in ACTS[self.place])
             button.setEnabled(self._may and bool(self.selected()))
+
+    def _say_count(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        number = count(total, "course") if shown == total else f"{shown} of {count(total, 'course')}"
+        self._count.setText(f"{number} · reviewing, {self._waiting} left" if self._waiting else number)
 
     def _act(self, act: Act) -> None:
         if act in ACTS[self.place] and self._may and self.selected():
