@@ -300,12 +300,17 @@ class MainWindow(Frame):
                 redo=sheet.redo_name if sheet else None,
                 findings=self.findings.model.rowCount() > 0,
                 back=self.rooms.opened.shows_example,
-                barred=frozenset() if self.identities.allowed else frozenset({"identity"}),
+                barred=self._barred(),
             )
         )
         self.status.show_state(("Saved" if writable else "Read only") if sheet else "")
         name = f"{sheet.course.reference} {sheet.course.title or ''}".strip() if sheet else ""
         self.setWindowTitle(f"RadCoder – {name}" if name else "RadCoder")
+
+    def _barred(self) -> frozenset[str]:
+        kept = self.rooms.kept
+        may = {"identity": self.identities.allowed, "keep_review": kept.can_keep, "reviews": kept.can_list}
+        return frozenset(name for name, allowed in may.items() if not allowed)
 
     def _told(self, message: Message) -> None:
         self.messages.show_message(message)

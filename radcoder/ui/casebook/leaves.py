@@ -45,14 +45,15 @@ class Leaves(QObject):
             leaf.deleteLater()
             self.left.emit()
 
-    def _open(self, leaf: "Leaf") -> None:
+    def show(self, leaf: "Leaf") -> None:
+        """Show a page over the others, in the place of the one before."""
         self.close()
         self.leaf = leaf
         leaf.left.connect(self.close)
         self._pages.cover(leaf)
         leaf.back.setFocus()
 
-    def _ask(self, lane: str, work: Callable[["Casebook"], AnswerT], show: Callable[[AnswerT], None]) -> None:
+    def ask(self, lane: str, work: Callable[["Casebook"], AnswerT], show: Callable[[AnswerT], None]) -> None:
         """Ask for something that the open page shows; an answer that comes too late is dropped."""
         leaf = self.leaf
         self._session.ask(lane, work, lambda answer: show(answer) if self.leaf is leaf else None)
@@ -67,18 +68,18 @@ class Leaves(QObject):
             def work(casebook: "Casebook") -> tuple[JournalView, ...]:
                 return casebook.journal.entries(text, who=who or None, limit=PIECE, offset=offset)
 
-            self._ask("journal", work, lambda entries: leaf.show_entries(entries, offset))
+            self.ask("journal", work, lambda entries: leaf.show_entries(entries, offset))
 
         leaf.entries_wanted.connect(fetch)
         leaf.export_wanted.connect(self._export_journal)
-        self._open(leaf)
+        self.show(leaf)
         leaf.ask()
-        self._ask("journal names", lambda casebook: casebook.journal.names(), leaf.show_names)
-        self._ask("journal verdict", lambda casebook: casebook.journal.verify(), leaf.show_verdict)
+        self.ask("journal names", lambda casebook: casebook.journal.names(), leaf.show_names)
+        self.ask("journal verdict", lambda casebook: casebook.journal.verify(), leaf.show_verdict)
         leaf.search.setFocus()
 
     def _export_journal(self, path: Path) -> None:
-        self._ask(
+        self.ask(
             "journal export",
             lambda casebook: casebook.journal.export(path),
             lambda number: self.said.emit(f"Exported {number} entries to {path.name}"),
@@ -94,7 +95,7 @@ class Leaves(QObject):
             leaf.allow(copy=casebook.may(Right.BACK_UP), restore=casebook.may(Right.RESTORE))
 
         def refresh(_: object = None) -> None:
-            self._ask("backups", lambda book: book.backups.list(), leaf.show_copies)
+            self.ask("backups", lambda book: book.backups.list(), leaf.show_copies)
 
         def copied(copy: BackupView) -> None:
             self.said.emit(f"Backed up: {copy.path.name}")
@@ -102,10 +103,10 @@ class Leaves(QObject):
 
         leaf.copy_wanted.connect(lambda: self._session.keep(lambda book: book.backups.back_up_now(), copied))
         leaf.preview_wanted.connect(
-            lambda path: self._ask("preview", lambda book: book.backups.preview(path), leaf.show_preview)
+            lambda path: self.ask("preview", lambda book: book.backups.preview(path), leaf.show_preview)
         )
         leaf.restore_wanted.connect(self.restored)
-        self._open(leaf)
+        self.show(leaf)
         refresh()
 
     def open_people(self, *, passphrase: bool = False) -> None:
@@ -121,10 +122,10 @@ class Leaves(QObject):
                 protected=casebook.protected,
             )
         self._wire_people(leaf)
-        self._open(leaf)
+        self.show(leaf)
         self._show_people(leaf)
-        self._ask("minutes", lambda book: book.settings.get(SETTING, USUAL_MINUTES), leaf.show_minutes)
-        self._ask("keyring", _remembered, lambda answer: leaf.show_remembered(*answer))
+        self.ask("minutes", lambda book: book.settings.get(SETTING, USUAL_MINUTES), leaf.show_minutes)
+        self.ask("keyring", _remembered, lambda answer: leaf.show_remembered(*answer))
         if passphrase:
             leaf.begin_passphrase()
 
@@ -177,7 +178,7 @@ class Leaves(QObject):
     def _show_people(self, leaf: "PeopleLeaf") -> None:
         casebook = self._session.casebook
         me = casebook.user.id if casebook is not None else ""
-        self._ask("people", lambda book: book.people.users(), lambda users: leaf.show_people(users, me))
+        self.ask("people", lambda book: book.people.users(), lambda users: leaf.show_people(users, me))
 
     def _set_minutes(self, minutes: int) -> None:
         self._session.keep(

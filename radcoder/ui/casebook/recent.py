@@ -1,4 +1,4 @@
-"""The casebooks that were open last: as a menu, and by names that tell them apart."""
+"""The casebooks that were open last, as a menu and by names that tell them apart; and leaving one for another."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -8,6 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from radcoder.app.casebooks.recent import recent_casebooks
+from radcoder.ui.question import Question
+
+TRIAL_ENDS = "It is gone with all its courses when another casebook opens. Export the course files you want to keep."
 
 
 class RecentMenu(QMenu):
@@ -43,3 +46,10 @@ def names(paths: Iterable[Path]) -> tuple[str, ...]:
     wanted = tuple(paths)
     alike = Counter(path.stem for path in wanted)
     return tuple(f"{path.stem} in {path.parent}" if alike[path.stem] > 1 else path.stem for path in wanted)
+
+
+def ask_to_leave(window: QWidget, go_on: Callable[[], None]) -> None:
+    """Leave a casebook for trying out only when that is wanted."""
+    question = Question(window, "leave_trial", "Leave the casebook for trying out?", TRIAL_ENDS, "Leave it")
+    question.accepted.connect(go_on)
+    question.open()

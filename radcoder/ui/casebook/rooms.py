@@ -12,7 +12,9 @@ from radcoder.domain.people import Right
 from radcoder.ui.casebook.banner import Banner
 from radcoder.ui.casebook.door import Door
 from radcoder.ui.casebook.idle import SETTING, USUAL_MINUTES, Idle
+from radcoder.ui.casebook.kept import KeptReviews
 from radcoder.ui.casebook.leaves import Leaves
+from radcoder.ui.casebook.recent import ask_to_leave
 from radcoder.ui.casebook.session import Session
 from radcoder.ui.casebook.start import Start
 from radcoder.ui.courses.background import BackgroundReviews
@@ -25,14 +27,12 @@ from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
 from radcoder.ui.pages import Pages
-from radcoder.ui.question import Question
 from radcoder.ui.tabs import COURSES, Tabs
 from radcoder.ui.theme import Looks
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook
 
-TRIAL_ENDS = "It is gone with all its courses when another casebook opens. Export the course files you want to keep."
 RESTORED = "The copy stands in the casebook's place."
 NOTHING_TO_LOCK = "This casebook has no passphrase, so there is nothing to lock it with."
 
@@ -64,6 +64,7 @@ class Rooms(QObject):
         self.background = BackgroundReviews(self.session, desk, jobs, self.courses)
         self.examples = Examples(jobs, self.opened)
         self.leaves = Leaves(self.session, pages)
+        self.kept = KeptReviews(desk, self.session, self.leaves)
         self.idle = Idle(self)
         self._panes: QWidget | None = None
         self._bring: tuple[Path, ...] = ()
@@ -80,7 +81,8 @@ class Rooms(QObject):
         self.door.shut.connect(self.settled)
         self.door.wanted.connect(self.go_to)
         self.opened.turned.connect(self._turned)
-        self.leaves.said.connect(self.said)
+        for part in (self.leaves, self.kept):
+            part.said.connect(self.said)
         self.leaves.left.connect(self._back)
         self.leaves.restored.connect(self._restore)
         self.leaves.recovery_key.connect(self.door.show_key)
@@ -113,6 +115,8 @@ class Rooms(QObject):
             "journal": self.leaves.open_journal,
             "backups": self.leaves.open_backups,
             "another": self.door.choose,
+            "keep_review": self.kept.keep,
+            "reviews": self.kept.open,
             "passphrase": lambda: self.leaves.open_people(passphrase=True),
             "lock": self.lock,
         }
@@ -253,13 +257,11 @@ class Rooms(QObject):
 
     def go_to(self, path: Path) -> None:
         """Leave the casebook that is open and look at another; what was tried out is lost only when that is wanted."""
-        casebook, window = self.session.casebook, self.outer.window()
+        casebook = self.session.casebook
         if casebook is None or not casebook.throwaway:
             self._go_to(path)
         else:
-            question = Question(window, "leave_trial", "Leave the casebook for trying out?", TRIAL_ENDS, "Leave it")
-            question.accepted.connect(lambda: self._go_to(path))
-            question.open()
+            ask_to_leave(self.outer.window(), lambda: self._go_to(path))
 
     def _go_to(self, path: Path) -> None:
         self.leave()

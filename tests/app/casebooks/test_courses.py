@@ -116,6 +116,23 @@ def test_a_review_leaves_its_counts_until_the_next_step(book: Casebook, workspac
     assert book.courses.list()[0].errors is None
 
 
+def test_counts_that_rest_on_something_else_are_forgotten_and_wait(book: Casebook, workspace: Workspace) -> None:
+    names = [book.courses.create(sample(number)) for number in (0, 1)]
+    review = review_course(workspace, sample(1))
+    entries = book.journal.entries()
+    assert book.courses.rest_on("catalogue one") == 0
+    book.courses.reviewed(names[1], review)
+    assert book.courses.rest_on("catalogue one") == 0
+    assert book.courses.unreviewed() == (names[0],)
+    book.courses.archive(names[1], on=True)
+    assert book.courses.rest_on("catalogue two") == 1
+    assert book.courses.unreviewed() == (names[0], names[1])
+    book.courses.delete(names[0])
+    assert book.courses.unreviewed() == (names[1],)
+    assert [entry.what for entry in book.journal.entries()][:2] == ["delete", "archive"]
+    assert book.journal.entries()[2:] == entries
+
+
 def test_the_list_is_one_query(book: Casebook) -> None:
     for number in range(20):
         book.courses.create(Course(f"c{number}"))
