@@ -1,16 +1,22 @@
-"""One diagnosis of the tabular list, with everything that holds for it because it holds above it."""
+"""Diagnoses of the tabular list: one with everything that holds for it because it holds above it, and plain facts."""
 
 import json
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from radcoder.catalog import schema
 from radcoder.catalog.releases.icd10cm import extended
 from radcoder.catalog.rows import AnyRow
+from radcoder.domain.facts import Diagnosis
+from radcoder.domain.periods import Period
 
 TABLE = schema.icd10cm
 SEVEN = 7
+LIST = "ICD-10-CM tabular list"
+SIDES = re.compile(r"\b(left|right|bilateral)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,19 @@ def diagnosis(connection: Connection, code: str) -> TabularEntry | None:
     stem = _row(connection, plain[: SEVEN - 1].rstrip("X")) if len(plain) == SEVEN else None
     whole = next((each for each in _sevens(connection, stem) if each.code.replace(".", "") == plain), None)
     return _entry(connection, stem, whole, ()) if stem is not None and whole else None
+
+
+def in_general(connection: Connection, plain: Collection[str]) -> Iterator[Diagnosis]:
+    """What the list alone says of these codes without dots: no family, and the side if the title names just one.
+
+    One edition is held and no first or last day with it.
+    """
+    codes = func.json_each(json.dumps(sorted(plain))).table_valued("value")
+    found = select(TABLE).where(TABLE.c.plain.in_(select(codes.c.value)), TABLE.c.kind == "code")
+    for row in connection.execute(found):
+        sides = set(SIDES.findall(row.title.lower()))
+        side = sides.pop() if len(sides) == 1 else "bilateral" if sides else ""
+        yield Diagnosis(row.code, row.title, row.billable, "", side, Period(None, None), LIST)
 
 
 def _entry(connection: Connection, row: AnyRow, node: Node, below: tuple[Node, ...]) -> TabularEntry:

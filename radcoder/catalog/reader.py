@@ -16,7 +16,7 @@ from sqlalchemy.pool import QueuePool
 from radcoder.catalog import rows, schema
 from radcoder.catalog.build import connect
 from radcoder.catalog.code_rows import CodeRows
-from radcoder.catalog.diagnoses import TabularEntry, diagnosis
+from radcoder.catalog.diagnoses import TabularEntry, diagnosis, in_general
 from radcoder.catalog.said import said_of
 from radcoder.catalog.search import Index, Matches
 from radcoder.domain.course import Course
@@ -237,7 +237,7 @@ class Catalog:
         return _grouped(found, lambda row: row.key)
 
     def _diagnoses(self, codes: Collection[str]) -> dict[str, Diagnosis]:
-        """Diagnoses under the very text of the course, with or without its dot."""
+        """Diagnoses under the very text of the course, with or without its dot: our own rows, else the tabular list."""
         if not codes:
             return {}
         spelled = defaultdict(list)
@@ -245,6 +245,10 @@ class Catalog:
             spelled[code.replace(".", "").upper()].append(code)
         where = _among(func.replace(schema.diagnosis.c.code, ".", ""), spelled)
         found = self._read(schema.diagnosis, rows.diagnosis, where)
+        others = spelled.keys() - {row.code.replace(".", "") for row in found}
+        if others:
+            with self._engine.connect() as connection:
+                found.extend(in_general(connection, others))
         return {spelling: row for row in found for spelling in spelled[row.code.replace(".", "")]}
 
     def _read(

@@ -99,7 +99,9 @@ class PhaseRule(Rule, ABC):
 
 
 class CourseRule(Rule, ABC):
-    """Looks at a whole course."""
+    """Looks at a whole course; with `on_excerpts` also at part of a claim, of which it must not miss the rest."""
+
+    on_excerpts: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, chart: Chart) -> Iterator[Problem]:

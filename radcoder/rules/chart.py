@@ -195,6 +195,14 @@ class Chart:
         found = [self._lines.by_code[code] for code in self._lines.by_code.keys() & wanted]
         return found[0] if len(found) == 1 else tuple(sorted(chain.from_iterable(found), key=in_file))
 
+    def of_service(self, codes: frozenset[str]) -> tuple[Entry, ...]:
+        """The lines of these codes and of those they took the place of.
+
+        The claim of a code that ended is refused, and still says that the service was given.
+        """
+        old = (row.code for row in self.facts.retired.values() if not codes.isdisjoint(row.successors))
+        return self.of(codes.union(old))
+
     def days_of(self, codes: Iterable[str]) -> tuple[Day, ...]:
         """The lines of these codes by biller, kind of claim and date of service, days without any left out."""
         wanted = frozenset(codes)

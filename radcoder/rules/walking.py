@@ -124,7 +124,7 @@ def _look_of(rule: Rule) -> Look:
         case PhaseRule():
             return lambda seen: [(None, _by_phases(rule, seen.chart))] if seen.chart.whole else []
         case CourseRule():
-            return lambda seen: [(None, rule.check(seen.chart))] if seen.chart.whole else []
+            return lambda seen: [(None, rule.check(seen.chart))] if seen.chart.whole or rule.on_excerpts else []
     raise TypeError(rule)
 
 

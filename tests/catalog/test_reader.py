@@ -90,6 +90,15 @@ def test_diagnoses_answer_with_and_without_their_dot(catalog: Catalog) -> None:
     assert facts.diagnoses["C61"].family == "prostate"
 
 
+def test_a_diagnosis_that_is_none_of_ours_is_taken_from_the_tabular_list(catalog: Catalog) -> None:
+    facts = catalog.facts_for([course("77301", diagnoses=("M17.11", "m170", "M54", "C61"))])
+    knee = facts.diagnoses["M17.11"]
+    assert knee.title == "Unilateral primary osteoarthritis, right knee"
+    assert (knee.billable, knee.laterality) == (True, "right")
+    assert (facts.diagnoses["m170"].laterality, facts.diagnoses["M54"].billable) == ("bilateral", False)
+    assert (knee.family, knee.period.start) == ("", None)
+
+
 def test_a_code_that_is_not_ours_is_looked_up(catalog: Catalog) -> None:
     assert ("77013", "") not in catalog.facts_for(()).fees
     assert ("77013", "") in catalog.facts_for([course("77013")]).fees

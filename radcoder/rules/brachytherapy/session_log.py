@@ -35,7 +35,7 @@ class HdrLinesDifferFromLog(CourseRule):
         if not phases or not chart.log or chart.log.unassigned:
             return
         sessions = per_day(chart.log.of_phases(phases))
-        parts = by_part(chart.of(HDR_SESSIONS))
+        parts = by_part(chart.of_service(frozenset(HDR_SESSIONS)))
         if not parts and any(bills_technical(claim) for claim in chart.course.claims):
             parts = {Part.TECHNICAL: ()}
         for part, lines in parts.items():

@@ -41,7 +41,7 @@ class SourceLineMissingOrAlone(DayRule):
         delivered = tuple(entry for entry in day.entries if entry.code in NEED_SOURCES)
         if delivered and not sources and not _electronic(delivered, chart):
             yield _without_sources(delivered)
-        elif sources and not any(_uses_sources(entry.code) for entry in day.entries):
+        elif sources and not any(_uses_sources(entry.code, chart) for entry in day.entries):
             yield _alone(sources)
 
 
@@ -50,8 +50,12 @@ def _is_source(entry: Entry, chart: Chart) -> bool:
     return row is not None and row.status == SOURCE_STATUS
 
 
-def _uses_sources(code: str) -> bool:
-    return code in IMPLANTED or code.startswith(NUCLEAR_MEDICINE)
+def _uses_sources(code: str, chart: Chart) -> bool:
+    """A delivery, also under a code that has ended and is refused for that, or nuclear medicine."""
+    retired = chart.facts.retired.get(code)
+    return not IMPLANTED.isdisjoint((code, *(retired.successors if retired else ()))) or code.startswith(
+        NUCLEAR_MEDICINE
+    )
 
 
 def _electronic(entries: tuple[Entry, ...], chart: Chart) -> bool:

@@ -19,7 +19,7 @@ class DiagnosisMissingOrUnspecified(CourseRule):
 
     What: A line of radiation treatment whose first diagnosis is absent, leaves the side or the place open, stands for
     a neoplasm of unspecified nature, or is a heading that is not billable by itself. Only the condition treated is
-    looked at, and only in whole courses: an excerpt of a claim need not hold the diagnoses.
+    looked at; an excerpt of a claim need not hold the diagnoses, but those that it holds are.
     Why: Treatment is planned for a known place on a known side. A claim without that is denied or sent back for
     records.
     Resolve: Take the specific code from the record.
@@ -30,6 +30,7 @@ class DiagnosisMissingOrUnspecified(CourseRule):
     name = "diagnosis-missing-or-unspecified"
     severity = Severity.WARNING
     authority = (Cite("judgement"), Cite("icd10"))
+    on_excerpts = True
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report each fault once, with all treatment lines that have it."""
@@ -51,6 +52,8 @@ def _by_diagnoses(chart: Chart) -> dict[tuple[str, ...], list[Entry]]:
 
 def _fault(codes: tuple[str, ...], chart: Chart) -> tuple[str, str] | None:
     code = treated(codes)
+    if code is None and not chart.whole:
+        return None
     if code is None:
         return "has no diagnosis: name the condition treated", "neither the line nor the course names a condition"
     row = chart.facts.diagnoses.get(code)

@@ -22,8 +22,9 @@ DELIVERY = MEGAVOLTAGE | PARTICLES | OFFICE | SURFACE_DELIVERY
 class DeliveryLinesDifferFromLog(CourseRule):
     """Delivery lines and delivered fractions do not match.
 
-    What: Units of delivery codes on each date against the sessions that the log holds for that date.
-    Brachytherapy has its own rule. While a course is under treatment, fractions without a line are a warning.
+    What: Units of delivery codes on each date against the sessions that the log holds for that date. A code that
+    has ended counts too: another rule refuses it. Brachytherapy has its own rule. While a course is under
+    treatment, fractions without a line are a warning.
     Why: Delivery is paid for a treatment that was given, session by session. A line without a fraction is
     billed for nothing; a fraction without a line is lost.
     Resolve: Compare with the treatment record. Correct the log if it is incomplete; otherwise take the line off
@@ -42,7 +43,7 @@ class DeliveryLinesDifferFromLog(CourseRule):
             return
         if chart.log.unassigned and chart.of(BRACHYTHERAPY_DELIVERY):
             return  # which fractions were beam is not on record
-        days = by_day(entry for entry in chart.of(DELIVERY) if bills_technical(entry.claim))
+        days = by_day(entry for entry in chart.of_service(DELIVERY) if bills_technical(entry.claim))
         least, most = _sessions(chart)
         yield from too_many(days, most, "delivery ({})")
         yield from too_few(days, least, "{n} delivered {sessions} {when} {have} no delivery line.", chart)

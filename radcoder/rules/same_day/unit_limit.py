@@ -11,7 +11,7 @@ from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
 from radcoder.rules.chart import Chart
 from radcoder.rules.lines import Day
 from radcoder.rules.policy import policies_for
-from radcoder.rules.wording import count, units_of
+from radcoder.rules.wording import count, is_are, units_of
 
 LINE_LIMIT = 1
 ABSOLUTE = 2
@@ -26,7 +26,8 @@ class UnitsOverDailyLimit(DayRule):
     """More units than the medically unlikely edit allows.
 
     What: The units of a code exceed its limit: added up over the date of service (adjudication indicator 2 and
-    3) or on one line (indicator 1).
+    3) or on one line (indicator 1). By a limit of 0 Medicare pays no such service there: other payers are not held
+    to it, and a code that is refused for its validity is not refused twice.
     Why: All units of the code on that date are denied, not only the excess. A limit is no entitlement, and the
     cost cannot be moved to the patient.
     Resolve: Bill the units that the record supports. Under indicator 3 higher units can be appealed with the
@@ -43,7 +44,7 @@ class UnitsOverDailyLimit(DayRule):
         """Report each code of the day whose units exceed its limit."""
         for code, entries in day.by_code.items():
             limit = _limit(day, code, chart)
-            if limit is None:
+            if limit is None or (limit.units == 0 and _told_elsewhere(entries, chart)):
                 continue
             groups = [(entry,) for entry in entries] if limit.mai == LINE_LIMIT else [entries]
             for group in groups:
@@ -60,12 +61,17 @@ def _limit(day: Day, code: str, chart: Chart) -> UnitLimit | None:
     return replace(limit, units=max(limit.units, *own)) if limit and own else limit
 
 
+def _told_elsewhere(entries: tuple[Entry, ...], chart: Chart) -> bool:
+    """A limit of 0 says that Medicare knows no such service: no matter of other payers, nor where validity says it."""
+    return not chart.medicare or all(entry.ref in chart.invalid for entry in entries)
+
+
 def _over(limit: UnitLimit, entries: tuple[Entry, ...]) -> Problem:
     billed = units_of(entries)
     where = "on one line" if limit.mai == LINE_LIMIT else "for one date"
     return Problem(
-        message=f"{count(billed, 'unit')} of {limit.code} are billed {{when}}; the limit is {limit.units} {where}, "
-        f"and all {billed} are denied.",
+        message=f"{count(billed, 'unit')} of {limit.code} {is_are(billed)} billed {{when}}; the limit is {limit.units} "
+        f"{where}, and {f'all {billed} are' if billed > 1 else 'it is'} denied.",
         entries=entries,
         evidence=f"{limit.setting} limit {limit.release}: {limit.code} {limit.units}, "
         f"indicator {limit.mai} ({MEANING[limit.mai]})",

@@ -27,6 +27,7 @@ class UnusualPlaceOfService(CourseRule):
     name = "unusual-place-of-service"
     severity = Severity.INFO
     authority = (Cite("noridian-radiation-oncology"), Cite("places-of-service"))
+    on_excerpts = True
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report claims from unusual places, each once."""
