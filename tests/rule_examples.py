@@ -15,9 +15,9 @@ from radcoder.catalog.reader import Catalog
 from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts, Parameter
 from radcoder.exchange.course_json import course_to_json
-from radcoder.rules import BY_ID
 from radcoder.rules.base import Rule
 from radcoder.rules.chart import Chart
+from radcoder.rules.register import BY_ID
 from radcoder.rules.walking import Walk
 from tests import notation
 from tests.rules.test_cases import Case, all_cases

@@ -11,10 +11,10 @@ from radcoder.app.places import data_folder
 from radcoder.app.rule_page import RuleCard, RuleFigure, RulePage, RulePolicy
 from radcoder.domain.facts import Facts
 from radcoder.domain.periods import Period, in_force
-from radcoder.rules import BY_ID, REGISTER
 from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, Rule
 from radcoder.rules.help import help_of, title_of
 from radcoder.rules.joining import resolve
+from radcoder.rules.register import BY_ID, REGISTER
 
 if TYPE_CHECKING:
     from radcoder.app.workspace import Workspace

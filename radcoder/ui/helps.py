@@ -35,6 +35,7 @@ def show_about_box(window: QWidget) -> None:
 
 def why(rule: str) -> str:
     """Why a rule matters, in the words of its published help."""
-    from radcoder.rules import BY_ID, rule_help
+    from radcoder.rules import rule_help
+    from radcoder.rules.register import BY_ID
 
     return rule_help(rule).why if rule in BY_ID else ""

@@ -10,7 +10,7 @@ from radcoder.app.rule_page import find_rules
 from radcoder.app.rules import UnknownRuleError, rule_cards, rule_example, rule_page
 from radcoder.app.workspace import Workspace
 from radcoder.catalog.reader import Catalog
-from radcoder.rules import REGISTER
+from radcoder.rules.register import REGISTER
 from tests.rule_examples import FOLDER, examples
 
 IDS = [rule.id for rule in REGISTER]

@@ -10,7 +10,7 @@ import pytest
 from radcoder.catalog import schema
 from radcoder.catalog.reader import Catalog
 from radcoder.domain.statements import Confidence, Impact, ImpactError, Section
-from radcoder.rules import BY_ID
+from radcoder.rules.register import BY_ID
 from tests.catalog.csvs import NOT_OURS, Line, column, covers, lines
 
 SAID = lines("statements")

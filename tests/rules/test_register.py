@@ -10,9 +10,9 @@ import pytest
 
 import radcoder.rules
 from radcoder.catalog.reader import Catalog
-from radcoder.rules import REGISTER
 from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, Rule
 from radcoder.rules.help import help_of
+from radcoder.rules.register import REGISTER
 from tests.rules.test_cases import CASES
 
 KINDS = {LineRule, DayRule, PhaseRule, CourseRule, Rule}

@@ -13,9 +13,9 @@ import pytest
 import radcoder.rules
 from radcoder.catalog.reader import Catalog
 from radcoder.domain.course import Course, Entry, Line, LineRef
-from radcoder.rules import REGISTER
 from radcoder.rules.base import Problem
 from radcoder.rules.chart import Chart
+from radcoder.rules.register import REGISTER
 from radcoder.rules.walking import VALIDITY, Answers, Change, Place, Walk
 from tests import notation
 from tests.rules.standard_courses import COURSES

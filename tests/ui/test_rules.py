@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from radcoder.app.rules import rule_cards
-from radcoder.rules import REGISTER
+from radcoder.rules.register import REGISTER
 from radcoder.ui.rules.model import RulesModel
 from radcoder.ui.theme import Looks
 from tests.ui.pages.window import WindowPage
