@@ -156,8 +156,9 @@ class Looks(QObject):
         if QApplication.palette() != colours:
             QApplication.setPalette(colours)
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setStyleSheet(stylesheet(self.theme, size))
+        sheet = stylesheet(self.theme, size)
+        if isinstance(application, QApplication) and application.styleSheet() != sheet:
+            application.setStyleSheet(sheet)
         self.changed.emit()
 
 

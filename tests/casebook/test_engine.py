@@ -1,6 +1,5 @@
 """The engine: the file's bytes tell nothing, a wrong key reads nothing, and every commit is flushed."""
 
-import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -37,7 +36,7 @@ def test_what_was_written_is_read_with_the_key(path: Path, read_only: bool) -> N
 
 
 @pytest.mark.parametrize("read_only", [True, False])
-@pytest.mark.parametrize("key", [None, secrets.token_bytes(KEY_BYTES)])
+@pytest.mark.parametrize("key", [None, bytes(KEY_BYTES)])
 def test_without_the_key_nothing_is_read(path: Path, key: bytes | None, read_only: bool) -> None:
     with pytest.raises(CasebookFaultError, match="no casebook, or its keys"):
         read(path, key, read_only=read_only)

@@ -12,10 +12,8 @@ from typing import Any
 
 import pytest
 
-from radcoder import rules
-from radcoder.catalog.reader import Catalog
 from radcoder.domain.findings import Finding, Severity
-from tests import notation
+from tests.rules.judged import Judge
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -66,10 +64,8 @@ def matches(wanted: str, finding: Finding) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
-def test_rule_finds_what_an_expert_expects(case: Case, catalog: Catalog) -> None:
-    course = notation.course(case.course)
-    review = rules.review(course, catalog.facts_for([course]))
-    found = [finding for finding in review.findings if finding.rule == case.rule]
+def test_rule_finds_what_an_expert_expects(case: Case, judge: Judge) -> None:
+    found = [finding for finding in judge.review(case.course).findings if finding.rule == case.rule]
     unmatched = [finding for finding in found if not any(matches(wanted, finding) for wanted in case.finds)]
     missing = [wanted for wanted in case.finds if not any(matches(wanted, finding) for finding in found)]
     assert not missing, f"missing {missing}; found {[finding.message for finding in found]}"

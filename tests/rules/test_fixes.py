@@ -10,6 +10,7 @@ from radcoder.domain.edits import apply_edits
 from radcoder.domain.findings import Finding, Review, Safety
 from radcoder.domain.pricing import price_course
 from tests import notation
+from tests.rules.judged import Judge, course_of
 from tests.rules.test_cases import CASES, Case
 
 PLAN = """
@@ -69,11 +70,10 @@ def test_packaging_counts_in_the_change(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=lambda case: f"{case.rule}: {case.name}")
-def test_the_change_is_the_difference_of_two_estimates(case: Case, catalog: Catalog) -> None:
-    course = notation.course(case.course)
-    facts = catalog.facts_for([course])
+def test_the_change_is_the_difference_of_two_estimates(case: Case, judge: Judge) -> None:
+    course, facts = course_of(case.course), judge.facts(case.course)
     before = price_course(course, facts).total
-    for finding in rules.review(course, facts).findings:
+    for finding in judge.review(case.course).findings:
         assert len(finding.fixes) <= 4
         for fix in finding.fixes:
             if fix.change is not None:

@@ -9,10 +9,10 @@ from radcoder import rules
 from radcoder.catalog.reader import Catalog
 from radcoder.domain.course import Course
 from radcoder.domain.edits import apply_edits
-from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Finding, Severity
 from radcoder.exchange.review_json import review_to_json
 from tests import notation
+from tests.rules.judged import Judge, course_of
 from tests.rules.test_cases import CASES, Case
 
 CASE_IDS = [f"{case.rule}: {case.name}" for case in CASES]
@@ -35,30 +35,23 @@ def _shuffled(course: Course, seed: int) -> Course:
     return replace(course, claims=tuple(claims), fractions=tuple(fractions))
 
 
-def _facts(course: Course, catalog: Catalog) -> Facts:
-    return catalog.facts_for([course])
+@pytest.mark.parametrize("case", CASES, ids=CASE_IDS)
+def test_shuffling_lines_and_fractions_changes_no_finding(case: Case, judge: Judge) -> None:
+    shuffled = rules.review(_shuffled(course_of(case.course), 7), judge.facts(case.course))
+    assert _said(shuffled.findings) == _said(judge.review(case.course).findings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=CASE_IDS)
-def test_shuffling_lines_and_fractions_changes_no_finding(case: Case, catalog: Catalog) -> None:
-    course = notation.course(case.course)
-    facts = _facts(course, catalog)
-    expected = _said(rules.review(course, facts).findings)
-    assert _said(rules.review(_shuffled(course, 7), facts).findings) == expected
-
-
-@pytest.mark.parametrize("case", CASES, ids=CASE_IDS)
-def test_reviewing_twice_gives_the_same_bytes(case: Case, catalog: Catalog) -> None:
-    course = notation.course(case.course)
-    first = review_to_json(rules.review(course, _facts(course, catalog)))
-    assert review_to_json(rules.review(notation.course(case.course), _facts(course, catalog))) == first
+def test_reviewing_twice_gives_the_same_bytes(case: Case, judge: Judge, catalog: Catalog) -> None:
+    again = notation.course(case.course)
+    first = review_to_json(judge.review(case.course))
+    assert review_to_json(rules.review(again, catalog.facts_for([again]))) == first
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=lambda case: f"{case.rule}: {case.name}")
-def test_a_fix_removes_its_own_finding(case: Case, catalog: Catalog) -> None:
-    course = notation.course(case.course)
-    facts = _facts(course, catalog)
-    for finding in rules.review(course, facts).findings:
+def test_a_fix_removes_its_own_finding(case: Case, judge: Judge) -> None:
+    course, facts = course_of(case.course), judge.facts(case.course)
+    for finding in judge.review(case.course).findings:
         for fix in finding.fixes:
             after = rules.review(apply_edits(course, fix.edits), facts).findings
             same = [f for f in after if (f.rule, f.codes, f.dates) == (finding.rule, finding.codes, finding.dates)]
@@ -66,10 +59,9 @@ def test_a_fix_removes_its_own_finding(case: Case, catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=CASE_IDS)
-def test_every_finding_is_complete(case: Case, catalog: Catalog) -> None:
-    course = notation.course(case.course)
-    refs = {entry.ref for entry in course.entries()}
-    for finding in rules.review(course, _facts(course, catalog)).findings:
+def test_every_finding_is_complete(case: Case, judge: Judge) -> None:
+    refs = {entry.ref for entry in course_of(case.course).entries()}
+    for finding in judge.review(case.course).findings:
         assert finding.message.endswith((".", "?"))
         assert "{" not in finding.message
         assert finding.evidence
@@ -79,11 +71,10 @@ def test_every_finding_is_complete(case: Case, catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.finds], ids=lambda case: f"{case.rule}: {case.name}")
-def test_weighing_a_fix_equals_reviewing_the_fixed_course(case: Case, catalog: Catalog) -> None:
+def test_weighing_a_fix_equals_reviewing_the_fixed_course(case: Case, judge: Judge) -> None:
     """Weighing looks only at what a fix touches; the full review of the fixed course must say the same."""
-    course = notation.course(case.course)
-    facts = _facts(course, catalog)
-    before = rules.review(course, facts).findings
+    course, facts = course_of(case.course), judge.facts(case.course)
+    before = judge.review(case.course).findings
     for finding in before:
         for fix in finding.fixes:
             after = rules.review(apply_edits(course, fix.edits), facts).findings

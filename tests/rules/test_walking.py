@@ -18,6 +18,7 @@ from radcoder.rules.chart import Chart
 from radcoder.rules.register import REGISTER
 from radcoder.rules.walking import VALIDITY, Answers, Change, Place, Walk
 from tests import notation
+from tests.rules.judged import Judge, course_of
 from tests.rules.standard_courses import COURSES
 from tests.rules.test_cases import CASES
 
@@ -127,11 +128,10 @@ def _with_codes(course: Course) -> list[Course]:
     return [replace(course, claims=tuple(replace(claim, lines=tuple(spread)) for claim in course.claims))]
 
 
-def test_a_validity_rule_looks_at_no_other_line(catalog: Catalog) -> None:
+def test_a_validity_rule_looks_at_no_other_line(judge: Judge) -> None:
     """What it refuses is known to all rules, so a change elsewhere must not alter it."""
     for text in TEXTS.values():
-        course = notation.course(text)
-        chart = Chart(course, catalog.facts_for([course]))
+        chart = Chart(course_of(text), judge.facts(text))
         WALK.over(chart)
         assert not any(marks for rule, marks in chart.asked.items() if rule.startswith(VALIDITY))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -29,14 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise|grabbing)"))
 
 
-@pytest.fixture
-def settings(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings and recent casebooks of this test alone, in the light theme."""
-    monkeypatch.setattr("radcoder.app.casebooks.recent._file", lambda: tmp_path / "recent-casebooks.json")
-    monkeypatch.delenv("RADCODER_THEME", raising=False)
+@pytest.fixture(scope="session")
+def fusion(qapp: QApplication) -> QApplication:
+    """The application in the style and with the names of the program; a new style styles every widget anew."""
     qapp.setStyle("Fusion")
     qapp.setApplicationName("RadCoder")
     qapp.setOrganizationName("RadCoder")
+    return qapp
+
+
+@pytest.fixture
+def settings(fusion: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and recent casebooks of this test alone, in the light theme."""
+    monkeypatch.setattr("radcoder.app.casebooks.recent._file", lambda: tmp_path / "recent-casebooks.json")
+    monkeypatch.delenv("RADCODER_THEME", raising=False)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
@@ -60,6 +66,7 @@ def window(settings: None, qtbot: QtBot) -> Iterator[MainWindow]:
         QTest.keyClick(editor, Qt.Key.Key_Escape)
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)  # the next test styles no dead window
 
 
 @pytest.fixture
