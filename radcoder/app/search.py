@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from radcoder.app.code_words import family_name
 from radcoder.app.filters import Filters
 from radcoder.app.rule_page import RuleCard, found_among, searched
-from radcoder.app.rules import rule_cards
 from radcoder.catalog.diagnosis_search import Match
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.facts import Facts, RetiredCode, Setting
@@ -83,6 +82,8 @@ def _begins_rules(text: str) -> bool:
 @cache
 def _rule_index() -> tuple[tuple[RuleCard, str, str, str], ...]:
     """Every rule beside its words in small letters, made once: a keystroke looks through all of them."""
+    from radcoder.app.rules import rule_cards  # it imports every rule: the window stands before that
+
     return tuple((card, *searched(card)) for card in rule_cards())
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DEBOUNCE_MS = 80
 BUSY_AFTER_MS = 300
 WITH_NAME = ", with record number and name"
+SETTLED_MS = 500
+"""After the catalogue is there: by then the window stands and has shown what it begins with."""
 
 
 class Desk(QObject):
@@ -62,6 +64,16 @@ class Desk(QObject):
         self.workspace = workspace
         self.ready.emit()
         self._review()
+        QTimer.singleShot(SETTLED_MS, self, self._fetch_rules)
+
+    def _fetch_rules(self) -> None:
+        """Import the rules before the first course or search asks for them."""
+
+        def work(report: Report) -> None:
+            del report
+            import radcoder.app.rules  # noqa: F401 - importing it is all
+
+        self._jobs.submit("rules", work, lambda _: None, lambda _: None)
 
     def _no_catalogue(self, error: Exception) -> None:
         self.told.emit(Message("The catalogue cannot be opened", sentences_of(error)))
