@@ -7,13 +7,13 @@ from itertools import chain
 from radcoder.builder.brachytherapy import internal
 from radcoder.builder.delivery import deliveries
 from radcoder.builder.guidance import guidance
-from radcoder.builder.items import PHYSICIAN, TECHNICAL, Item, claim_of, lines_of
+from radcoder.builder.items import PHYSICIAN, TECHNICAL, Item, ReasonedLine, claim_of, lines_of
 from radcoder.builder.management import SPECIAL_PHYSICS, management
 from radcoder.builder.objections import PrescriptionError, objections
 from radcoder.builder.planning import planning
 from radcoder.builder.prescription import Place, Prescription
 from radcoder.builder.schedule import scheduled
-from radcoder.domain.course import Course, LineRef, Status
+from radcoder.domain.course import Claim, Course, LineRef, Status
 from radcoder.domain.facts import Facts
 from radcoder.rules.bundling.imrt import IMRT_PLAN
 from radcoder.rules.bundling.payer_window import DAYS, RULE
@@ -48,10 +48,23 @@ def build(prescription: Prescription, facts: Facts) -> Draft:
     found = lines_of(_payable(items, chart), prescription, facts)
     for name in (PHYSICIAN,) if prescription.place is Place.FREESTANDING else (PHYSICIAN, TECHNICAL):
         found.setdefault(name, [])
-    names = sorted(found)
-    claims = tuple(claim_of(name, found[name], prescription) for name in names)
-    reasons = {LineRef(name, i): each.reason for name in names for i, each in enumerate(found[name], 1)}
-    return Draft(replace(bare, claims=claims), reasons)
+    claims = tuple(_claims(found, prescription))
+    reasons = {LineRef(claim.id, i): each.reason for claim, lines in claims for i, each in enumerate(lines, 1)}
+    claims_only = tuple(claim for claim, _ in claims)
+    return Draft(replace(bare, claims=claims_only), reasons)
+
+
+def _claims(
+    found: Mapping[str, list[ReasonedLine]], prescription: Prescription
+) -> Iterator[tuple[Claim, list[ReasonedLine]]]:
+    """One claim a biller, or one for each month in which the biller has lines."""
+    for name, lines in sorted(found.items()):
+        months = sorted({each.line.date.strftime("%Y-%m") for each in lines}) if prescription.monthly else []
+        if not months:
+            yield claim_of(name, lines, prescription), lines
+        for month in months:
+            own = [each for each in lines if each.line.date.strftime("%Y-%m") == month]
+            yield replace(claim_of(name, own, prescription), id=f"{name}-{month}"), own
 
 
 def _happened(item: Item, prescription: Prescription) -> bool:

@@ -1,5 +1,6 @@
 """What in a prescription cannot be understood, field by field, each with the sentence that explains it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,6 +11,8 @@ from radcoder.builder.schedule import scheduled
 MOST_FRACTIONS = 100
 MOST_A_DAY = 2
 START, WEEKDAYS, PHASES, FRACTIONS, UNTIL = "start", "weekdays", "phases", "fractions", "until"
+DIAGNOSES = "diagnoses"
+ICD10 = re.compile(r"[A-Z][0-9][0-9AB](\.?[0-9A-Z]{1,4})?", re.ASCII)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -48,6 +51,12 @@ def _fields(prescription: Prescription) -> Iterator[Objection]:
         yield Objection(
             UNTIL, f"Delivered to {until} lies before the first fraction on {start}. Change one of the two."
         )
+    for code in prescription.diagnoses:
+        if not ICD10.fullmatch(code):
+            sentence = (
+                f"“{code}” is no ICD-10-CM code. Choose one from the list below the field, or write one like C61."
+            )
+            yield Objection(DIAGNOSES, sentence)
 
 
 def _phases(prescription: Prescription) -> Iterator[Objection]:

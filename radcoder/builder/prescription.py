@@ -88,7 +88,7 @@ class Prescription:
 
     `weekdays` are those of treatment, Monday 1 to Sunday 7; on `closed` days none is given. `clinical` is the code of
     the clinical planning, None where there is none. `special_treatment` and `special_physics` are reasons, empty where
-    there is none.
+    there is none. `monthly`: each biller has a claim for each month.
     """
 
     reference: str
@@ -108,6 +108,7 @@ class Prescription:
     special_treatment: str = ""
     special_physics: str = ""
     companion: Companion | None = None
+    monthly: bool = False
 
     def works_on(self, day: date) -> bool:
         """Whether fractions are given on the day."""

@@ -13,6 +13,7 @@ from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import LineRef
 from radcoder.domain.people import Right
 from radcoder.ui.builder.book import BuilderBook
+from radcoder.ui.calendar.closed import ClosedDays
 from radcoder.ui.casebook.recent import RecentMenu
 from radcoder.ui.casebook.rooms import Rooms
 from radcoder.ui.codes.book import CodeBook
@@ -79,6 +80,7 @@ class MainWindow(Frame):
         self.status = StatusLine(self.statusBar())
         self.missing = MissingLines(self.desk, self.jobs, self.worksheet.proposed, self.status.say)
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
+        ClosedDays(self.desk, self.jobs, self.worksheet.calendar)
         FactsAnswers(self.desk, self.jobs, self.worksheet.facts_panel)
         self.commands = Commands(self, self._handlers(), looks)
         self._fresh, self._firing = False, ""
@@ -220,6 +222,7 @@ class MainWindow(Frame):
     def _lend(self, casebook: "Casebook | None") -> None:
         """Give the parts of the window what the casebook keeps for them, or take it away."""
         self.rules.use(casebook.rule_settings if casebook else None)
+        self.builder.use(casebook)
         for part in (self.lookups, self.book):
             part.use(casebook.notes if casebook else None)
         if casebook is not None and not casebook.throwaway:

@@ -1,6 +1,5 @@
 """From the start page to a clean claim by keyboard alone, and what the builder says of what it cannot build."""
 
-from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -8,11 +7,12 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from radcoder.app.builder import FolderShelf, standard_templates
+from radcoder.app.builder import standard_templates
 from radcoder.builder.prescription import Place
 from radcoder.domain.findings import Severity
-from radcoder.ui.builder.phases import FRACTIONS, SITE, STARTS, PhasesModel
+from radcoder.ui.builder.phases import DEVICES, FIELDS, FRACTIONS, SITE, STARTS, PhasesModel
 from radcoder.ui.builder.preview import PreviewModel, Row
+from radcoder.ui.fields.orders import ORDER_FIELDS
 from tests.ui.pages.builder import BuilderPage
 from tests.ui.pages.window import WindowPage
 
@@ -194,25 +194,23 @@ def test_from_nothing_phases_are_added_and_taken_away(empty: WindowPage, builder
     builder.key(Qt.Key.Key_Return)
     builder.type("2026-02-16")
     empty.until(lambda: "has no phase" in builder.text("builder_problem"))
-    kinds = builder.panel.form.kinds
+    kinds = builder.panel.form.box.kinds
     kinds.setCurrentIndex(kinds.findText("VMAT", Qt.MatchFlag.MatchStartsWith))
-    builder.panel.form.add_button.click()
-    builder.panel.form.add_button.click()
+    builder.panel.form.box.add_button.click()
+    builder.panel.form.box.add_button.click()
     assert builder.phases.rowCount() == 2
-    builder.panel.form.drop_button.click()
+    builder.panel.form.box.drop_button.click()
     assert [order.phase.id for order in builder.phases.orders] == ["p1"]
     empty.until(builder.panel.make_button.isEnabled)
 
 
-def test_a_template_of_ones_own_is_kept_and_offered(empty: WindowPage, builder: BuilderPage, tmp_path: Path) -> None:
-    shelf = FolderShelf(tmp_path / "own")
-    empty.window.builder.use(shelf)
+def test_a_template_of_ones_own_is_kept_in_the_casebook_and_offered(empty: WindowPage, builder: BuilderPage) -> None:
     builder.type("p28")
     builder.key(Qt.Key.Key_Return)
     builder.type("2026-02-16")
     empty.until(builder.panel.keep_button.isEnabled)
     builder.panel.keep_button.click()
-    empty.until(lambda: len(shelf.templates()) == 1)
+    empty.until(lambda: len(empty.casebook.templates.templates()) == 1)
     builder.panel.form.begin()
     empty.until(lambda: any("your own" in each for each in builder.templates))
 
@@ -224,3 +222,89 @@ def test_the_models_keep_their_promises(qtmodeltester: ModelCheck) -> None:
     qtmodeltester.check(phases)
     qtmodeltester.check(preview)
     assert phases.index(0, SITE).data() == "Left breast"
+
+
+def test_from_nothing_a_phase_is_typed_field_by_field(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("no template")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    box = builder.panel.form.box
+    box.add_button.click()
+    empty.until(lambda: "has 0 fractions" in builder.text("builder_problem"))
+    builder.phases.setData(builder.phases.index(0, FRACTIONS), "10")
+    builder.panel.form.diagnoses.setText("C79.51, C61")
+    rows = {field.name: row for row, field in enumerate(ORDER_FIELDS)}
+    for name, typed in (
+        ("volume", "Left femur"),
+        ("modality", "photon"),
+        ("technique", "3d"),
+        ("plan_basis", "3d"),
+        ("simulation", "77290"),
+        ("isocentres", "1"),
+        ("energy_mv", "6,0"),
+        ("image_guidance", "kv"),
+        ("motion_method", "itv"),
+    ):
+        box.sheet.setCurrentIndex(box.details.index(rows[name], 0))
+        box.sheet.setFocus()
+        builder.letters(typed)
+    builder.phases.setData(builder.phases.index(0, FIELDS), "2")
+    builder.phases.setData(builder.phases.index(0, DEVICES), "2")
+    phase = builder.phases.orders[0].phase
+    assert (phase.volume, phase.technique, str(phase.energy_mv)) == ("left-femur", "3d", "6")
+    empty.until(builder.panel.make_button.isEnabled)
+    builder.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    empty.until(lambda: empty.window.desk.worksheet is not None and empty.reviewed)
+    assert clean(empty)
+    assert (count(empty, "77295"), count(empty, "77290"), count(empty, "77427")) == (1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("technique", "laser", "is none of these"),
+        ("energy_mv", "six", "Write a number"),
+        ("simulation", "77", "is none of these"),
+        ("days_apart", "1,5", "Write a number"),
+    ],
+)
+def test_a_field_of_a_phase_that_cannot_be_is_explained_where_it_is_typed(
+    builder: BuilderPage, name: str, typed: str, words: str
+) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    before = builder.phases.orders
+    box = builder.panel.form.box
+    row = next(row for row, field in enumerate(ORDER_FIELDS) if field.name == name)
+    box.sheet.setCurrentIndex(box.details.index(row, 0))
+    box.sheet.setFocus()
+    builder.letters(typed)
+    assert words in builder.focus.accessibleDescription()
+    builder.key(Qt.Key.Key_Escape)
+    assert builder.phases.orders == before
+
+
+def test_words_in_the_diagnoses_are_explained(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    field = builder.panel.form.diagnoses
+    field.setFocus()
+    field.selectAll()
+    builder.type("prostate")
+    empty.until(lambda: "“PROSTATE” is no ICD-10-CM code" in builder.text("builder_problem"))
+    assert not builder.panel.make_button.isEnabled()
+
+
+def test_claims_by_the_month_are_chosen(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    billing = builder.panel.form.billing
+    billing.setFocus()
+    builder.key(Qt.Key.Key_Down)
+    empty.until(builder.panel.make_button.isEnabled)
+    builder.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    empty.until(lambda: empty.window.desk.worksheet is not None and empty.reviewed)
+    assert [claim.id for claim in empty.course.claims] == ["A-2026-02", "A-2026-03"]
+    assert clean(empty)

@@ -141,3 +141,23 @@ def test_buttons_and_menu_hold_the_same_commands(conflict: WindowPage, calendar:
     assert [action.text() for action in menu.actions()][-1] == "End the course here (E)"
     assert len(menu.actions()) == 7
     menu.deleteLater()
+
+
+def test_no_fraction_is_planned_on_a_holiday_and_one_put_there_is_spoken_of(
+    conflict: WindowPage, calendar: CalendarPage
+) -> None:
+    memorial_day = date(2026, 5, 25)
+    conflict.window.worksheet.calendar.close_on({memorial_day: "Memorial Day", FRIDAY: "A day of its own"})
+    assert "A day of its own" in calendar.says(FRIDAY)
+    calendar.go_to(FRIDAY)
+    calendar.key(Qt.Key.Key_2)
+    assert "20 Feb 2026 is A day of its own, a closed day" in conflict.status
+    calendar.key(Qt.Key.Key_M)
+    assert "a closed day" not in conflict.status
+
+
+def test_the_calendar_knows_the_holidays_of_its_years(conflict: WindowPage) -> None:
+    closed = conflict.window.worksheet.calendar.model
+    conflict.until(lambda: bool(closed.closed))
+    assert closed.closed[date(2026, 12, 25)] == "Christmas Day"
+    assert date(2026, 2, 16) not in closed.closed

@@ -214,7 +214,7 @@ def test_phases_are_added_and_one_with_fractions_is_not_taken_away(conflict: Win
 
 def test_the_models_keep_their_promises(qtmodeltester: ModelCheck) -> None:
     course = read("phase p1 photon 3d 3d planned=6\nfractions p1 2025-12-29 x6")
-    phases, events = PhaseSheetModel(PHASE_FIELDS), EntriesModel(event_kind(course))
+    phases, events = PhaseSheetModel(PHASE_FIELDS, lambda phase: phase.id), EntriesModel(event_kind(course))
     qtmodeltester.check(phases)
     phases.show_phases(course.phases)
     qtmodeltester.check(phases)

@@ -16,6 +16,7 @@ from radcoder.app.casebooks.people import People
 from radcoder.app.casebooks.recent import has_key, note_key
 from radcoder.app.casebooks.settings import Drafts, Settings
 from radcoder.app.casebooks.sheet import CourseSheet
+from radcoder.app.casebooks.templates import Templates
 from radcoder.app.casebooks.views import Holder, UserView
 from radcoder.casebook import remember
 from radcoder.casebook.journal import Happening
@@ -49,6 +50,7 @@ class Casebook:
         self.reviews = Reviews(access)
         self.backups = Backups(access, standing.door, self.close)
         self.rule_settings = RuleSettings(access)
+        self.templates = Templates(access)
 
     @property
     def path(self) -> Path:

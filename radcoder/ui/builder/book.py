@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from radcoder.builder.objections import PrescriptionError
-from radcoder.builder.templates import Template, TemplateShelf, template_of
+from radcoder.builder.templates import template_of
+from radcoder.ui.builder.offered import Offered, folder_shelf, offered
 from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.pages import Pages
@@ -15,14 +16,13 @@ from radcoder.ui.theme import Looks
 
 if TYPE_CHECKING:
     from radcoder.app.builder import Preview
+    from radcoder.app.casebooks.casebook import Casebook
     from radcoder.app.workspace import Workspace
-    from radcoder.domain.facts import Payer
     from radcoder.domain.hits import Hit
     from radcoder.ui.builder.form import Said
     from radcoder.ui.builder.panel import BuilderPanel
 
 DEBOUNCE_MS = 80
-Offered = tuple[tuple[Template, ...], tuple["Payer", ...], tuple[tuple[str, str], ...]]
 
 
 class BuilderBook(QObject):
@@ -38,7 +38,7 @@ class BuilderBook(QObject):
         self._jobs = jobs
         self._looks = looks
         self._pages = pages
-        self._shelf: TemplateShelf | None = None
+        self._casebook: Casebook | None = None
         self._preview: Preview | None = None
         self._making = self._entered = False
         self.panel: BuilderPanel | None = None
@@ -51,9 +51,9 @@ class BuilderBook(QObject):
         """Whether the builder covers the page."""
         return self.panel is not None and self._pages.currentWidget() is self.panel
 
-    def use(self, shelf: TemplateShelf) -> None:
-        """Keep the user's own templates on this shelf in place of the folder beside the catalogue."""
-        self._shelf = shelf
+    def use(self, casebook: "Casebook | None") -> None:
+        """Keep the user's own templates in this casebook, and those of the folder where they were kept before it."""
+        self._casebook = casebook
         self._catalogue_open()
 
     def open(self) -> None:
@@ -90,24 +90,19 @@ class BuilderBook(QObject):
         workspace, panel = self._desk.workspace, self.panel
         if workspace is None or panel is None:
             return
-        shelf = self._shelf_beside(workspace)
+        casebook = self._casebook
 
         def work(report: Report) -> Offered:
             del report
-            return _offered(workspace, shelf)
+            return offered(workspace, casebook)
 
-        def answer(offered: Offered) -> None:
-            panel.form.offer(offered[0])
-            panel.form.offer_payers(offered[1], offered[2])
+        def answer(found: Offered) -> None:
+            panel.form.offer(found.templates)
+            panel.form.offer_payers(found.payers, found.localities)
+            if found.trouble:
+                self.said.emit(found.trouble)
 
         self._jobs.submit("templates", work, answer, self._failed)
-
-    def _shelf_beside(self, workspace: "Workspace") -> TemplateShelf:
-        from radcoder.app.builder import FolderShelf
-
-        if self._shelf is None:
-            self._shelf = FolderShelf(workspace.path.parent / "templates")
-        return self._shelf
 
     def _edited(self) -> None:
         self._preview = None
@@ -173,13 +168,14 @@ class BuilderBook(QObject):
         self.made.emit(self._preview.draft.course)
 
     def _keep(self) -> None:
-        preview, shelf = self._preview, self._shelf
-        if preview is None or shelf is None:
+        preview, workspace, casebook = self._preview, self._desk.workspace, self._casebook
+        if preview is None or workspace is None:
             return
         name = preview.prescription.reference
 
         def work(report: Report) -> None:
             del report
+            shelf = casebook.templates if casebook else folder_shelf(workspace)
             shelf.keep(template_of(preview.prescription, name, name))
 
         def kept(_: None) -> None:
@@ -187,17 +183,6 @@ class BuilderBook(QObject):
             self._catalogue_open()
 
         self._jobs.submit("keep template", work, kept, self._failed)
-
-
-def _offered(workspace: "Workspace", shelf: TemplateShelf) -> Offered:
-    from radcoder.app.builder import payers, standard_templates
-    from radcoder.app.codes import localities
-
-    own = shelf.templates()
-    places = tuple(
-        (each.key, f"{each.name} {each.key if each.state else ''}".strip()) for each in localities(workspace)
-    )
-    return (*own, *standard_templates()), payers(workspace), places
 
 
 def _previewed(workspace: "Workspace", said: "Said") -> "Preview":

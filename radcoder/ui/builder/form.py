@@ -5,27 +5,22 @@ from datetime import date
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QFormLayout,
-    QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QPushButton,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from radcoder.app.builder import Closed
-from radcoder.builder.prescription import PhaseOrder, Place, Prescription
+from radcoder.builder.prescription import Place, Prescription
 from radcoder.builder.reading import ReadDay, UnreadError, read_day
 from radcoder.builder.templates import Template
 from radcoder.domain.facts import Payer
 from radcoder.ui.builder.chooser import TemplateChooser
 from radcoder.ui.builder.diagnosis import DiagnosisField
-from radcoder.ui.builder.phases import PHASE, SITE, PhasesModel, treatment
+from radcoder.ui.builder.parts import box, line, row, stacked
+from radcoder.ui.builder.phase_box import PhaseBox
 from radcoder.ui.widgets import label
 
 PLACES = {Place.FREESTANDING: "Freestanding centre, all in one claim", Place.HOSPITAL: "Hospital and physician"}
@@ -59,15 +54,15 @@ class BuilderForm(QWidget):
         self._settings = QSettings()
         self._template: Template | None = None
         self.chooser = TemplateChooser()
-        self.start, self.until = _line("builder_start", "First fraction"), _line("builder_until", "Delivered to")
-        self.reference, self.machine = _line("builder_reference", "Reference"), _line("builder_machine", "Machine")
+        self.start, self.until = line("builder_start", "First fraction"), line("builder_until", "Delivered to")
+        self.reference, self.machine = line("builder_reference", "Reference"), line("builder_machine", "Machine")
         self.diagnoses = DiagnosisField()
-        self.place, self.payer = _box("builder_place", "Where"), _box("builder_payer", "Payer")
-        self.locality, self.holidays = _box("builder_locality", "Locality"), _box("builder_holidays", "Closed on")
-        self.kinds = _box("builder_kinds", "Kind of the phase to add")
+        self.place, self.payer = box("builder_place", "Where"), box("builder_payer", "Payer")
+        self.locality, self.holidays = box("builder_locality", "Locality"), box("builder_holidays", "Closed on")
+        self.billing = box("builder_billing", "Claims: one a biller, or one for each month")
         self.days = tuple(DayButton(number) for number in range(7))
-        self.phases = PhasesModel(self)
-        self.table = QTableView()
+        self.box = PhaseBox()
+        self.phases = self.box.model
         self._echo = label(role="caption", name="builder_start_echo", wrap=True)
         self._until_echo = label(role="caption", name="builder_until_echo", wrap=True)
         self._fill()
@@ -80,6 +75,10 @@ class BuilderForm(QWidget):
             self.place.addItem(text, place)
         for which in Closed:
             self.holidays.addItem(which.value[:1].upper() + which.value[1:], which)
+        kept = self.holidays.findData(str(self._settings.value(self.holidays.objectName(), "")))
+        self.holidays.setCurrentIndex(max(0, kept))
+        self.billing.addItem("One a biller", userData=False)
+        self.billing.addItem("One a biller and month", userData=True)
         self.payer.addItem("Medicare fee-for-service", "medicare")
         self.locality.addItem("National", NATIONAL)
         self.place.setCurrentIndex(max(0, self.place.findData(str(self._settings.value("builder/place", "")))))
@@ -95,53 +94,22 @@ class BuilderForm(QWidget):
         form.setHorizontalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Template", self.chooser)
-        form.addRow("First fraction", _stacked(self.start, self._echo))
+        form.addRow("First fraction", stacked(self.start, self._echo))
         form.addRow("Where", self.place)
         form.addRow("Diagnoses", self.diagnoses)
         form.addRow("Payer", self.payer)
         form.addRow("Locality", self.locality)
-        form.addRow("Treated on", _row(*self.days))
+        form.addRow("Treated on", row(*self.days))
         form.addRow("Closed on", self.holidays)
-        form.addRow("Delivered to", _stacked(self.until, self._until_echo))
+        form.addRow("Claims", self.billing)
+        form.addRow("Delivered to", stacked(self.until, self._until_echo))
         form.addRow("Machine", self.machine)
         form.addRow("Reference", self.reference)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(form)
-        column.addWidget(self._phases(), 1)
-
-    def _phases(self) -> QWidget:
-        table = self.table
-        table.setObjectName("builder_phases")
-        table.setAccessibleName("Phases: type into a cell to change it")
-        table.setModel(self.phases)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        table.setMinimumHeight(96)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-                              | QAbstractItemView.EditTrigger.EditKeyPressed)  # fmt: skip
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(SITE, QHeaderView.ResizeMode.Interactive)
-        table.setColumnWidth(SITE, self.fontMetrics().horizontalAdvance("Left breast tumour"))
-        self.add_button, self.drop_button = QPushButton("Add"), QPushButton("Remove")
-        named = ((self.add_button, "add", "Add a phase of this kind"), (self.drop_button, "drop", "Remove this phase"))
-        for button, name, said in named:
-            button.setObjectName(f"builder_{name}_phase")
-            button.setAccessibleName(said)
-        box = QWidget()
-        column_box = QVBoxLayout(box)
-        column_box.setContentsMargins(16, 0, 16, 8)
-        column_box.setSpacing(4)
-        column_box.addWidget(label("Phases", "strong"))
-        column_box.addWidget(table, 1)
-        column_box.addWidget(_row(self.kinds, self.add_button, self.drop_button))
-        return box
+        column.addWidget(self.box, 1)
 
     def _wire(self) -> None:
         self.chooser.chosen.connect(self._choose)
@@ -150,15 +118,14 @@ class BuilderForm(QWidget):
         self.start.returnPressed.connect(self.entered)
         for edit in (self.start, self.until, self.reference, self.machine):
             edit.textEdited.connect(self.edited)
-        for box in (self.place, self.payer, self.locality, self.holidays):
-            box.currentIndexChanged.connect(self.edited)
+        for choice in (self.place, self.payer, self.locality, self.holidays, self.billing):
+            choice.currentIndexChanged.connect(self.edited)
         for day in self.days:
             day.toggled.connect(self.edited)
         self.diagnoses.edited.connect(self.edited)
         self.phases.edited.connect(self.edited)
         self.phases.refused.connect(self.refused)
-        self.add_button.clicked.connect(self._add_phase)
-        self.drop_button.clicked.connect(lambda: self.phases.remove(self.table.currentIndex().row()))
+        self.box.added.connect(self._own)
 
     def begin(self) -> None:
         """Start anew: the keyboard in the template."""
@@ -167,31 +134,28 @@ class BuilderForm(QWidget):
     def offer(self, templates: tuple[Template, ...]) -> None:
         """Take the templates to choose from, and the kinds of phases that they hold."""
         self.chooser.offer((*templates, NOTHING))
-        kinds = {treatment(order): order for template in templates for order in template.phases}
-        self.kinds.clear()
-        for text, order in sorted(kinds.items()):
-            self.kinds.addItem(text, order)
+        self.box.offer(tuple(order for template in templates for order in template.phases))
 
     def offer_payers(self, payers: tuple[Payer, ...], localities: tuple[tuple[str, str], ...]) -> None:
         """Take the payers and localities of the catalogue; those chosen last are chosen again."""
-        for box, pairs, usual in (
+        for field, pairs, usual in (
             (self.payer, [(each.name, each.slug) for each in payers], "medicare"),
             (self.locality, [(name, key) for key, name in localities], NATIONAL),
         ):
-            wanted = str(self._settings.value(box.objectName(), usual))
-            box.blockSignals(True)
-            box.clear()
+            wanted = str(self._settings.value(field.objectName(), usual))
+            field.blockSignals(True)
+            field.clear()
             for text, key in pairs:
-                box.addItem(text, key)
-            box.setCurrentIndex(max(0, box.findData(wanted)))
-            box.blockSignals(False)
+                field.addItem(text, key)
+            field.setCurrentIndex(max(0, field.findData(wanted)))
+            field.blockSignals(False)
         self.edited.emit()
 
     def remember(self) -> None:
-        """Keep the place, the payer and the locality for the next course."""
+        """Keep the place, the payer, the locality and the closed days for the next course."""
         self._settings.setValue("builder/place", str(self.place.currentData()))
-        for box in (self.payer, self.locality):
-            self._settings.setValue(box.objectName(), box.currentData())
+        for field in (self.payer, self.locality, self.holidays):
+            self._settings.setValue(field.objectName(), field.currentData())
 
     def _choose(self, template: Template) -> None:
         self._template = template
@@ -201,12 +165,8 @@ class BuilderForm(QWidget):
         self.start.selectAll()
         self.edited.emit()
 
-    def _add_phase(self) -> None:
-        order = self.kinds.currentData()
-        if isinstance(order, PhaseOrder):
-            self._template = self._template or NOTHING
-            self.phases.add(order)
-            self.table.setCurrentIndex(self.phases.index(self.phases.rowCount() - 1, PHASE))
+    def _own(self) -> None:
+        self._template = self._template or NOTHING
 
     def _echo_days(self) -> None:
         for field, echo in ((self.start, self._echo), (self.until, self._until_echo)):
@@ -256,23 +216,8 @@ class BuilderForm(QWidget):
             weekdays=frozenset(number for number, day in enumerate(self.days, 1) if day.isChecked()),
             machine=self.machine.text().strip() or None,
             until=until.day if until else None,
+            monthly=bool(self.billing.currentData()),
         )
-
-
-def _line(name: str, said: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setAccessibleName(said)
-    return field
-
-
-def _box(name: str, said: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(said)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
-    return box
 
 
 class DayButton(QToolButton):
@@ -293,23 +238,3 @@ class DayButton(QToolButton):
 
     def _show(self) -> None:
         self.setText(f"✓ {self._name}" if self.isChecked() else self._name)
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    for number, widget in enumerate(widgets):
-        row.addWidget(widget, 1 if isinstance(widget, QComboBox) and not number else 0)
-    return box
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
-    return box

@@ -41,6 +41,12 @@ class PhasesModel(QAbstractTableModel):
         self._orders = orders
         self.endResetModel()
 
+    def take(self, orders: Orders) -> None:
+        """Take phases that were changed elsewhere."""
+        self._orders = orders
+        self.dataChanged.emit(self.index(0, 0), self.index(len(orders) - 1, len(TITLES) - 1))
+        self.edited.emit()
+
     def add(self, order: PhaseOrder) -> None:
         """Put a phase behind the others, under a name of its own."""
         taken = {each.phase.id for each in self._orders}

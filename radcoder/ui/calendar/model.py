@@ -1,6 +1,6 @@
 """The calendar as a table: a column a week, a row a weekday, each cell one day of the course."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,6 +38,7 @@ class CalendarModel(QAbstractTableModel):
         self._rows = WORKDAYS
         self._total = 0
         self._sites: dict[str, str] = {}
+        self.closed: Mapping[date, str] = {}
         self._readers: dict[int, Callable[[CalendarDay], object]] = {
             Qt.ItemDataRole.DisplayRole: cell_text,
             Qt.ItemDataRole.ToolTipRole: self.spoken,
@@ -50,7 +51,7 @@ class CalendarModel(QAbstractTableModel):
         self, course: Course, units: Iterable[tuple[str, int]] = (), holidays: frozenset[date] = frozenset()
     ) -> None:
         """Show the log of this course, with the units earned of each weekly code."""
-        calendar = TreatmentCalendar(course, units, holidays)
+        calendar = TreatmentCalendar(course, units, holidays | frozenset(self.closed))
         weeks = calendar.weeks
         if weeks:
             after = weeks[-1].monday + WEEK
@@ -129,6 +130,8 @@ class CalendarModel(QAbstractTableModel):
             word = "fraction" if len(each.numbers) == 1 else "fractions"
             parts.append(f"{word} {' and '.join(map(str, each.numbers))} of {self._total}")
         parts.append(each.state.value)
+        if each.date in self.closed:
+            parts.append(self.closed[each.date])
         if each.earned:
             parts.append(f"earns {' and '.join(each.earned)}")
         return ", ".join(parts)

@@ -1,6 +1,6 @@
 """The calendar of the worksheet: what was given when, and the commands that change it, each one step with a name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
@@ -116,6 +116,11 @@ class CalendarPanel(QWidget):
         self._give_up()
         self._show()
 
+    def close_on(self, closed: Mapping[date, str]) -> None:
+        """Take the days on which the department is closed: none is planned there, and a fraction there is spoken of."""
+        self.model.closed = closed
+        self.show_course(self.model.course)
+
     def _menu(self, where: QPoint) -> None:
         if self._actions:
             self.menu().popup(self.view.viewport().mapToGlobal(where))
@@ -142,10 +147,10 @@ class CalendarPanel(QWidget):
         if name == "move":
             self._move(days[-1])
         elif name == "end":
-            self._take(f"End the course on {day(days[-1])}", end_here(course, days[-1]), days[-1])
+            self._take(f"End the course on {day(days[-1])}", end_here(course, days[-1]), days[-1:])
         else:
             when = day(days[0]) if len(days) == 1 else f"{count(len(days), 'day')}, {span(days)}"
-            self._take(f"Mark {when} {MARKS[name].value}", mark(course, days, MARKS[name]), days[-1])
+            self._take(f"Mark {when} {MARKS[name].value}", mark(course, days, MARKS[name]), days)
 
     def _move(self, to: date) -> None:
         moving = self.view.days_drawn.moving
@@ -159,13 +164,21 @@ class CalendarPanel(QWidget):
             self._give_up()
             return
         edits = move(self.model.course, moving.date, to)
-        self._take(f"Move the fraction of {day(moving.date)} to {day(to)}", edits, to)
+        self._take(f"Move the fraction of {day(moving.date)} to {day(to)}", edits, (to,))
 
-    def _take(self, name: str, edits: Iterable[CourseEdit], at: date) -> None:
+    def _take(self, name: str, edits: Iterable[CourseEdit], days: tuple[date, ...]) -> None:
         self._give_up()
         if self._apply is not None:
             self._apply(name, edits)
-        self.view.go_to(at)
+        self.view.go_to(days[-1])
+        closed = [each.date for each in self.model.course.fractions if each.date in self.model.closed]
+        touched = [each for each in closed if each in days]
+        if touched:
+            on = touched[0]
+            said = (
+                f"{day(on)} is {self.model.closed[on]}, a closed day. The fraction stands there; Ctrl+Z takes it back."
+            )
+            self.said.emit(said)
 
     def _give_up(self) -> None:
         if self.view.days_drawn.moving is not None:

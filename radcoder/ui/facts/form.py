@@ -1,11 +1,11 @@
 """The facts that a course has once: its title, its diagnoses, who pays, how far it is."""
 
-import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
 
+from radcoder.builder.objections import ICD10
 from radcoder.builder.reading import UnreadError
 from radcoder.domain.course import Course, Status
 from radcoder.domain.course_edits import CourseEdit, SetDiagnoses, SetPayer, SetStatus, SetTitle
@@ -15,7 +15,6 @@ from radcoder.ui.fields.field import read_slug
 from radcoder.ui.texts import words
 
 Apply = Callable[[str, Iterable[CourseEdit]], None]
-ICD10 = re.compile(r"[A-Z][0-9][0-9AB](\.?[0-9A-Z]{1,4})?", re.ASCII)
 OPEN_STATUS = "Not said"
 
 

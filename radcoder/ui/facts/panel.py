@@ -44,7 +44,7 @@ class FactsPanel(QWidget):
         self._apply = apply
         self._course = NOTHING
         self.form = FactsForm(apply)
-        self.phases = PhaseSheetModel(PHASE_FIELDS, self)
+        self.phases = PhaseSheetModel(PHASE_FIELDS, lambda phase: phase.id, self)
         self.notes = EntriesModel(note_kind(NOTHING), self)
         self.events = EntriesModel(event_kind(NOTHING), self)
         self.approvals = EntriesModel(approval_kind(NOTHING), self)
@@ -84,7 +84,9 @@ class FactsPanel(QWidget):
         return _page(table, ON_PHASES, add, drop)
 
     def _add_phase(self) -> None:
-        self.phases.add()
+        taken = {each.id for each in self._course.phases}
+        name = next(each for number in range(1, len(taken) + 2) if (each := f"p{number}") not in taken)
+        self._take(f"Add phase {name}", [SetPhases((*self._course.phases, Phase(name)))])
         self.phase_table.setCurrentIndex(self.phases.index(0, self.phases.columnCount() - 1))
         self.phase_table.begin()
 

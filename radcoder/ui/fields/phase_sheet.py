@@ -1,15 +1,15 @@
 """All fields of the phases as a sheet: a row a field, a column a phase."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QPersistentModelIndex, Qt, Signal
 
 from radcoder.builder.reading import UnreadError
-from radcoder.domain.course import Phase
 from radcoder.ui.fields.field import Field
 from radcoder.ui.qt import NO_INDEX, Index
 
-Phases = tuple[Phase, ...]
+Phases = tuple[Any, ...]
 
 
 class NameTakenError(UnreadError):
@@ -20,12 +20,15 @@ class NameTakenError(UnreadError):
 
 
 class PhaseSheetModel(QAbstractTableModel):
-    """`changed` carries the phases after a typed text that fits, and what was done."""
+    """`changed` carries the phases after a typed text that fits, and what was done; `called` is the name of one."""
 
     changed = Signal(object, str)
 
-    def __init__(self, fields: tuple[Field[Phase], ...], parent: QObject | None = None) -> None:
+    def __init__(
+        self, fields: tuple[Field[Any], ...], called: Callable[[Any], str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._called = called
         self._fields = fields
         self._phases: Phases = ()
 
@@ -45,17 +48,11 @@ class PhaseSheetModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._fields) - 1, len(phases) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(phases) - 1)
 
-    def add(self) -> None:
-        """Put an empty phase behind the others, under a name of its own."""
-        taken = {each.id for each in self._phases}
-        name = next(each for number in range(1, len(taken) + 2) if (each := f"p{number}") not in taken)
-        self.changed.emit((*self._phases, Phase(name)), f"Add phase {name}")
-
     def remove(self, column: int) -> None:
         """Take a phase away."""
         if 0 <= column < len(self._phases):
             left = self._phases[:column] + self._phases[column + 1 :]
-            self.changed.emit(left, f"Remove phase {self._phases[column].id}")
+            self.changed.emit(left, f"Remove phase {self._called(self._phases[column])}")
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """A row a field."""
@@ -73,7 +70,7 @@ class PhaseSheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"Phase {self._phases[section].id}" if across else self._fields[section].title
+            return f"Phase {self._called(self._phases[section])}" if across else self._fields[section].title
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -92,7 +89,7 @@ class PhaseSheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return text or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Phase {phase.id}, {field.title}: {text or 'empty'}"
+            return f"Phase {self._called(phase)}, {field.title}: {text or 'empty'}"
         return None
 
     def offers(self, index: Index | QPersistentModelIndex) -> tuple[str, ...]:
@@ -107,10 +104,11 @@ class PhaseSheetModel(QAbstractTableModel):
             return str(error)
         return ""
 
-    def _read(self, row: int, column: int, text: str) -> Phase:
+    def _read(self, row: int, column: int, text: str) -> Any:  # noqa: ANN401 - a phase, or how it is ordered
         phase = self._fields[row].read(self._phases[column], text)
-        if any(each.id == phase.id for n, each in enumerate(self._phases) if n != column):
-            raise NameTakenError(phase.id)
+        name = self._called(phase)
+        if any(self._called(each) == name for n, each in enumerate(self._phases) if n != column):
+            raise NameTakenError(name)
         return phase
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 - Qt's variant
@@ -123,6 +121,6 @@ class PhaseSheetModel(QAbstractTableModel):
             field = self._fields[index.row()]
             said = field.show(phase)
             after = (*self._phases[:column], phase, *self._phases[column + 1 :])
-            done = f"Phase {self._phases[column].id}: {field.title.lower()} {said or 'taken away'}"
+            done = f"Phase {self._called(self._phases[column])}: {field.title.lower()} {said or 'taken away'}"
             self.changed.emit(after, done)
         return True

@@ -40,6 +40,13 @@ class BuilderPage:
         QTest.keyClicks(self.focus, text)
         self.keys += len(text)
 
+    def letters(self, text: str) -> None:
+        """Type into a cell, whose editor takes the keyboard at the first letter, then Enter."""
+        for each in text:
+            QTest.keyClicks(self.focus, each)
+        self.key(Qt.Key.Key_Return)
+        QApplication.processEvents()
+
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.focus, key, modifier)
         self.keys += 1
