@@ -1,4 +1,4 @@
-"""Each standard course built from its own phases and first days: the same lines as the course that was billed by hand."""
+"""Each standard course built from its own phases and first days: the lines that were billed by hand."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
