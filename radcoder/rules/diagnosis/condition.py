@@ -31,13 +31,14 @@ def of_line(entry: Entry, chart: Chart) -> tuple[str, ...]:
 
 
 def lines_of(phase: Phase, chart: Chart) -> tuple[Entry, ...]:
-    """The lines of a phase."""
-    return tuple(entry for entry in chart.entries if chart.phase_of(entry) is phase)
+    """The lines of treatment in a phase: a visit may be for anything."""
+    return tuple(e for e in chart.entries if chart.phase_of(e) is phase and is_therapy(e.code, chart.facts))
 
 
 def of_phase(phase: Phase, chart: Chart) -> tuple[str, ...]:
-    """The diagnoses of a phase: those that its lines name themselves, or the course's."""
-    own = [code for e in chart.with_diagnoses if chart.phase_of(e) is phase for code in e.line.diagnoses]
+    """The diagnoses of a phase: those that its lines of treatment name themselves, or the course's."""
+    lines = (e for e in chart.with_diagnoses if chart.phase_of(e) is phase and is_therapy(e.code, chart.facts))
+    own = [code for entry in lines for code in entry.line.diagnoses]
     return tuple(dict.fromkeys(own)) or chart.course.diagnoses
 
 
