@@ -28,6 +28,7 @@ class CoursesModel(QAbstractTableModel):
         self._looks = looks
         self._all: tuple[CourseSummary, ...] = ()
         self._shown: list[CourseSummary] = []
+        self._rows: dict[str, int] = {}
         self._sieve = Sieve()
         self._order: tuple[Column, Qt.SortOrder] = (Column.EDITED, Qt.SortOrder.DescendingOrder)
         self.may_tag = False
@@ -114,6 +115,7 @@ class CoursesModel(QAbstractTableModel):
         column, order = self._order
         self.beginResetModel()
         self._shown = sorted(courses, key=sort_key(column), reverse=order is Qt.SortOrder.DescendingOrder)
+        self._rows = {course.id: row for row, course in enumerate(self._shown)}
         self.endResetModel()
 
     def course(self, index: Index) -> CourseSummary | None:
@@ -122,7 +124,7 @@ class CoursesModel(QAbstractTableModel):
 
     def row_of(self, course: str) -> int | None:
         """The row of a course by its id; None when it is not shown."""
-        return next((row for row, each in enumerate(self._shown) if each.id == course), None)
+        return self._rows.get(course)
 
     @property
     def total(self) -> int:

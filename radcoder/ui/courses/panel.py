@@ -184,7 +184,7 @@ class CoursesPanel(QWidget):
         if self.model.rowCount():
             self.table.take_keyboard()
         else:
-            (self.import_button if self.import_button.isVisible() else self.search).setFocus()
+            (self.import_button if self.import_button.isVisible() and self._may else self.search).setFocus()
 
     def _offer_states(self) -> None:
         chosen = self.state.currentData()
@@ -210,10 +210,13 @@ class CoursesPanel(QWidget):
             self.empty.say(*NONE_YET[self.place])
         for button in (self.new_button, self.import_button, self.sample_button):
             button.setVisible(not total and self.place is Place.IN_USE)
+        for button in (self.new_button, self.import_button):
+            button.setEnabled(self._may)
         self._stack.setCurrentIndex(TABLE if shown else EMPTY)
+        chosen = self.table.selectionModel().hasSelection()
         for act, button in self._acts.items():
             button.setVisible(act in ACTS[self.place])
-            button.setEnabled(self._may and bool(self.selected()))
+            button.setEnabled(self._may and chosen)
 
     def _say_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total

@@ -1,6 +1,6 @@
 """The table of courses: columns that give way on a narrow screen, and the keys of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -106,12 +106,12 @@ class CoursesTable(QTableView):
 
     def select(self, courses: Iterable[str], here: str) -> None:
         """Select the courses that are shown, the keyboard on the one `here`; the first row when none is."""
-        rows = [row for course in courses if (row := self._courses.row_of(course)) is not None]
+        rows = sorted(row for course in courses if (row := self._courses.row_of(course)) is not None)
         if not rows and self._courses.rowCount():
             rows = [0]
         selection = QItemSelection()
-        for row in rows:
-            selection.select(self._courses.index(row, 0), self._courses.index(row, len(Column) - 1))
+        for first, last in _stretches(rows):
+            selection.select(self._courses.index(first, 0), self._courses.index(last, len(Column) - 1))
         flags = QItemSelectionModel.SelectionFlag
         current = self._courses.row_of(here) if here else None
         if rows:
@@ -149,3 +149,10 @@ class CoursesTable(QTableView):
         course = self._courses.course(self._courses.index(row, 0)) if row >= 0 else None
         if course is not None:
             self.open_wanted.emit(course.id)
+
+
+def _stretches(rows: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last row of each stretch without a gap: Qt takes minutes over thousands of single rows."""
+    starts = [row for before, row in zip([-2, *rows], rows, strict=False) if row != before + 1]
+    ends = [row for row, after in zip(rows, [*rows[1:], -2], strict=False) if after != row + 1]
+    return zip(starts, ends, strict=True)
