@@ -105,6 +105,13 @@ def create(path: Path, fill: Fill, name: str, passphrase: str | None) -> tuple[U
     return unlocked, recovery
 
 
+def create_fleeting(path: Path, fill: Fill, name: str) -> Unlocked:
+    """Make a casebook whose key is written down nowhere: what a killed program leaves of it, nobody can read."""
+    unlocked = Unlocked(path, uuid4().hex, uuid4().hex, name, SlotKind.PERSON, new_key())
+    _build(unlocked, fill, None)
+    return unlocked
+
+
 def _build(unlocked: Unlocked, fill: Fill, keys: KeysFile | None) -> None:
     part = unlocked.path.with_name(f".{uuid4().hex}.part")
     try:

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from radcoder.domain.people import Right
 from radcoder.ui.theme import Choice, Looks
+
+if TYPE_CHECKING:
+    from radcoder.app.casebooks.casebook import Casebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ NEED_A_COURSE = frozenset(
         "delete_lines",
     }
 )
-CHANGE_IT = frozenset({"undo", "redo", "add_line", "delete_lines", "propose", "set_aside", "take_back"})
+CHANGE_IT = frozenset({"undo", "redo", "add_line", "delete_lines", "propose"})
+NEED_A_RIGHT = {"new_course": Right.EDIT, "open": Right.EDIT, "journal": Right.JOURNAL}
+NEED_A_RIGHT_ON_IT = {"set_aside": Right.OVERRIDE, "take_back": Right.OVERRIDE, "identity": Right.IDENTITY}
+"""What a person must be allowed to do in the casebook that is open, and in that of the course on the desk."""
 ON_A_FINDING = frozenset({"next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back"})
 ALWAYS = frozenset({"quit", "zoom_in", "zoom_out", "zoom_reset", "about"})
 
@@ -138,6 +146,17 @@ THEME_WORDS = {
     Choice.DARK: "&Dark",
     Choice.HIGH_CONTRAST: "&High contrast",
 }
+
+
+def barred(mine: "Casebook | None", on_desk: "Casebook | None") -> frozenset[str]:
+    """The commands that need a right which who is signed in has not: in the casebook that is open, or on the course."""
+    pairs = ((NEED_A_RIGHT, mine), (NEED_A_RIGHT_ON_IT, on_desk))
+    return frozenset(
+        name
+        for rights, casebook in pairs
+        for name, right in rights.items()
+        if casebook is None or not casebook.may(right)
+    )
 
 
 class Commands:

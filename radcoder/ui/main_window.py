@@ -18,7 +18,7 @@ from radcoder.ui.casebook.recent import RecentMenu
 from radcoder.ui.casebook.rooms import Rooms
 from radcoder.ui.codes.book import CodeBook
 from radcoder.ui.codes.panel import CodesPanel
-from radcoder.ui.commands import Commands, Now
+from radcoder.ui.commands import Commands, Now, barred
 from radcoder.ui.courses.drafts import LineDrafts
 from radcoder.ui.courses.identity import Identities
 from radcoder.ui.desk import Desk
@@ -312,8 +312,9 @@ class MainWindow(Frame):
 
     def _barred(self) -> frozenset[str]:
         kept = self.rooms.kept
-        may = {"identity": self.identities.allowed, "keep_review": kept.can_keep, "reviews": kept.can_list}
-        return frozenset(name for name, allowed in may.items() if not allowed)
+        may = {"keep_review": kept.can_keep, "reviews": kept.can_list}
+        missing = barred(self.rooms.session.casebook, self.desk.casebook)
+        return missing | {name for name, allowed in may.items() if not allowed}
 
     def _told(self, message: Message) -> None:
         self.messages.show_message(message)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from radcoder.domain.findings import Severity
 from radcoder.ui.theme import SHAPES
 from radcoder.ui.widgets import label
+
+LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,34 @@ class Message:
     heading: str
     sentences: tuple[str, ...]
     kept: str = ""
+
+
+class Room(QScrollArea):
+    """As high as its text, up to some lines; a text of many files scrolls, so that the window keeps its size."""
+
+    def __init__(self, text: QLabel) -> None:
+        super().__init__()
+        self._words = text
+        self.setObjectName("message_room")
+        self.setAccessibleName("What is wrong, line by line")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(text)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the text needs at this width."""
+        text = self._words
+        needed, most = text.heightForWidth(self.viewport().width()), LINES * text.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(0, min(needed, most)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > most else Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class MessagePanel(QFrame):
@@ -31,7 +61,7 @@ class MessagePanel(QFrame):
         self._heading.setProperty("severity", "error")
         self._text = label(name="message_text", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._room = Room(self._text)
         self.close_button = QToolButton()
         self.close_button.setObjectName("message_close")
         self.close_button.setText("Close")
@@ -42,7 +72,7 @@ class MessagePanel(QFrame):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self._heading)
-        column.addWidget(self._text)
+        column.addWidget(self._room)
         row.addLayout(column, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -51,6 +81,8 @@ class MessagePanel(QFrame):
         """Show a message in place of the one before."""
         self._heading.setText(f"{SHAPES[Severity.ERROR]} {message.heading}")
         self._text.setText("\n".join((*message.sentences, *([message.kept] if message.kept else []))))
+        self._room.fit()
+        self._room.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"Error: {message.heading}")
         self.setAccessibleDescription(self._text.text())
         self.show()

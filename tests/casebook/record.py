@@ -6,9 +6,11 @@ A recorded casebook is never changed again; a new format gets a new one.
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from radcoder.app.casebooks.casebook import Casebook
-from radcoder.app.casebooks.opening import throwaway_casebook
+from radcoder.app.casebooks.opening import create_casebook
+from radcoder.app.casebooks.views import Unprotected
 from radcoder.casebook.migrate import FORMAT
 from radcoder.domain.course import LineRef
 from radcoder.domain.edits import DropLine, SetUnits
@@ -46,7 +48,7 @@ def dump(path: Path) -> str:
 
 def main() -> None:
     """Write the casebook of the present format, if there is none yet."""
-    with throwaway_casebook() as book:
+    with TemporaryDirectory() as folder, create_casebook(Path(folder) / "New", Unprotected()).casebook as book:
         fill(book)
         with (RECORDED / f"format-{FORMAT}.sql").open("x", encoding="utf-8", newline="\n") as file:
             file.write(dump(book.path))

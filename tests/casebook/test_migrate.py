@@ -10,7 +10,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import Engine, text
 
-from radcoder.app.casebooks.opening import open_casebook, throwaway_casebook
+from radcoder.app.casebooks.opening import create_casebook, open_casebook
+from radcoder.app.casebooks.views import Unprotected
 from radcoder.casebook import migrate
 from radcoder.casebook.engine import engine_for
 from radcoder.casebook.migrate import FORMAT, MigrationError, NewerCasebookError
@@ -89,7 +90,7 @@ def test_a_copy_is_kept_from_before_and_the_journal_says_so(recording: Path, tmp
 @pytest.mark.parametrize("recording", RECORDINGS, ids=lambda path: path.stem)
 def test_the_migrated_schema_is_that_of_a_new_casebook(recording: Path, tmp_path: Path) -> None:
     path = recorded(recording, tmp_path)
-    with open_casebook(path), throwaway_casebook() as new:
+    with open_casebook(path), create_casebook(tmp_path / "New.casebook", Unprotected()).casebook as new:
         assert shape(path) == shape(new.path)
 
 

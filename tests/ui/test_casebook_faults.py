@@ -1,14 +1,22 @@
 """A casebook that does not open: what the window says, and how one goes on from there."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from radcoder.app.casebooks.opening import create_casebook
-from radcoder.app.casebooks.views import Passphrase, Unprotected
+from radcoder.app.casebooks.opening import create_casebook, open_casebook
+from radcoder.app.casebooks.views import CourseSummary, Passphrase, Unprotected
 from radcoder.casebook import migrate
 from radcoder.casebook.engine import connect
 from radcoder.casebook.vault import unlock
+from radcoder.domain.people import Role
+from radcoder.ui.courses.panel import CoursesPanel
+from radcoder.ui.theme import Looks
 from tests.casebook.harm import PAGE, harm_page
 from tests.ui.conftest import COURSES
 from tests.ui.pages.casebook import SECRET, CasebookPage, Opener, sign_in
@@ -63,3 +71,44 @@ def test_a_failed_migration_is_said_where_nobody_signs_in(
     monkeypatch.setattr(migrate, "upgrade", lambda *_: False)
     casebook.click("fault_again")
     casebook.wait_inside()
+
+
+def test_what_a_role_may_not_do_is_not_offered(opener: Opener, protected: Path) -> None:
+    with open_casebook(protected, passphrase=SECRET) as book:
+        for role in (Role.CODER, Role.AUDITOR):
+            book.people.add(role.value.capitalize(), role, SECRET)
+        book.courses.import_files([COURSES / "conflict.json"])
+    page = opener(protected)
+    offered = {}
+    for name in ("Coder", "Auditor"):
+        page.window.rooms.session.sign_in(name, SECRET)
+        casebook = CasebookPage(page.window, page.qtbot)
+        casebook.wait_for_aliases("C-1042")
+        QTest.keyClick(casebook.courses, Qt.Key.Key_Return)
+        page.until(lambda: page.window.desk.worksheet is not None and page.reviewed)
+        commands = ("new_course", "open", "add_line", "set_aside", "journal", "export")
+        offered[name] = [command for command in commands if page.command(command).isEnabled()]
+        page.press("lock")
+        page.until(lambda: page.window.findChild(QWidget, "sign_in") is not None)
+    assert offered == {
+        "Coder": ["new_course", "open", "add_line", "set_aside", "export"],
+        "Auditor": ["set_aside", "journal", "export"],
+    }
+
+
+def test_all_courses_are_selected_and_listed_anew_at_once(looks: Looks, qtbot: QtBot) -> None:
+    panel = CoursesPanel(looks)
+    qtbot.addWidget(panel)
+    many = tuple(
+        CourseSummary(f"{n}", f"C-{n}", "", "", "", "", None, None, "", None, None, None, datetime.now(UTC), "Ana")
+        for n in range(3000)
+    )
+    panel.show_courses(many)
+    panel.table.selectAll()
+    panel.select(panel.selected()[::3])
+    panel.show_courses(many[::-1])
+    assert len(panel.selected()) == 1000
+    assert panel.table.selectionModel().selection().size() == 1000
+    panel.table.selectAll()
+    panel.show_courses(many)
+    assert panel.table.selectionModel().selection().size() == 1

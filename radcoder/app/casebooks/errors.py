@@ -9,7 +9,12 @@ class NotAllowedError(ValueError):
     def __init__(self, role: Role, right: Right) -> None:
         held = [each.value for each in Role if right in RIGHTS[each]]
         can = f"{', '.join(held[:-1])} or {held[-1]}" if len(held) > 1 else held[0]
-        super().__init__(f"A {role} may not {right.sentence}. Ask a {can}; people and their roles stand in the menu.")
+        refusal = f"{_a(role).capitalize()} may not {right.sentence}."
+        super().__init__(f"{refusal} Ask {_a(can)}; people and their roles stand in the menu.")
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 class ReadOnlyError(ValueError):

@@ -152,11 +152,14 @@ def _restored(path: Path) -> Path:
 
 
 def throwaway_casebook() -> Casebook:
-    """A casebook in a folder of its own that is gone when it is closed: for samples and demonstrations."""
+    """A casebook in a folder of its own that is gone when it is closed: for samples and demonstrations.
+
+    It asks for no passphrase, and yet is encrypted: a killed program leaves its folder behind.
+    """
     with ExitStack() as stack:
         # Windows does not take away a folder with an open file in it.
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="radcoder-", ignore_cleanup_errors=True))
-        door, _ = vault.create(Path(folder) / "Samples.casebook", _fill, Unprotected().user_name, None)
+        door = vault.create_fleeting(Path(folder) / "Samples.casebook", _fill, Unprotected().user_name)
         return _entered(door, stack.pop_all(), throwaway=True)
 
 
@@ -173,7 +176,7 @@ def _entered(
         store = Store(engine)
         stack.callback(store.close)
         user = _person(store, door)
-        door = replace(door, slot=user.id, name=user.name)
+        door = replace(door, slot=user.id, name=user.name, key=None if throwaway else door.key)
         if lock is not None:
             _note_arrival(store, door, lock, KEYRING if remembered else OPENERS[door.kind])
         standing = Standing(door, throwaway, holder, reason)

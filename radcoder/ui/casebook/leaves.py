@@ -92,7 +92,8 @@ class Leaves(QObject):
         leaf: BackupsLeaf = BackupsLeaf()
         casebook = self._session.casebook
         if casebook is not None:
-            leaf.allow(copy=casebook.may(Right.BACK_UP), restore=casebook.may(Right.RESTORE))
+            copies = casebook.may(Right.BACK_UP) and not casebook.throwaway
+            leaf.allow(copy=copies, restore=casebook.may(Right.RESTORE))
 
         def refresh(_: object = None) -> None:
             self.ask("backups", lambda book: book.backups.list(), leaf.show_copies)

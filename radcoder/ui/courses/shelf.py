@@ -87,6 +87,8 @@ class Shelf(QObject):
     def bring_in(self, paths: Iterable[Path]) -> None:
         """Import course files; a single one is opened, of several the start page shows which came in."""
         wanted = tuple(paths)
+        if len(wanted) > 1:
+            self.done.emit(f"Importing {count(len(wanted), 'file')}…")
         self._session.keep(lambda casebook: casebook.courses.import_files(wanted), self._brought)
 
     def create(self, course: Course) -> None:

@@ -14,7 +14,6 @@ from radcoder.app.casebooks.opening import (
     describe,
     open_casebook,
     restore_copy,
-    throwaway_casebook,
 )
 from radcoder.app.casebooks.views import CasebookKind, Passphrase, Unprotected
 from radcoder.casebook import migrate
@@ -127,5 +126,5 @@ def test_what_stands_at_a_place_is_said(path: Path) -> None:
     assert describe(path).kind is CasebookKind.MISSING
     create_casebook(path, Passphrase("Ann", WORD)).casebook.close()
     assert (describe(path).kind, describe(path).names) == (CasebookKind.LOCKED, ("Ann",))
-    with throwaway_casebook() as book:
-        assert describe(book.path).kind is CasebookKind.OPEN
+    create_casebook(path.with_name("Open.casebook"), Unprotected()).casebook.close()
+    assert describe(path.with_name("Open.casebook")).kind is CasebookKind.OPEN

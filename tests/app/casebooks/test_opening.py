@@ -14,6 +14,7 @@ from radcoder.casebook import vault
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.store import CasebookClosedError
 from radcoder.casebook.vault import WrongPassphraseError
+from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
 from radcoder.domain.people import Role
 from tests.courses import FULL
@@ -125,6 +126,9 @@ def test_a_throwaway_casebook_leaves_nothing() -> None:
     with throwaway_casebook() as book:
         folder = book.path.parent
         assert book.throwaway
+        assert not book.protected
+        book.courses.create(Course("Somebody's own"))
+        assert b"Somebody" not in book.path.read_bytes()  # a killed program leaves the file behind
     assert not folder.exists()
 
 
