@@ -99,6 +99,13 @@ def columns_from_text(text: str, allowed: tuple[ColumnField, ...]) -> Columns | 
     return Columns(tuple(ColumnField(each) for each in fields), head == "head", first == "day")
 
 
+def is_log(table: Table) -> bool:
+    """Whether a table looks like a log of fractions: days, and nothing that looks like a code."""
+    fractions = proposed(table, FRACTIONS).fields
+    codes = any(CODE.fullmatch(cell.upper()) for row in table.rows[:TRIED] for cell in row)
+    return ColumnField.DATE in fractions and not codes and ColumnField.CODE not in proposed(table).fields
+
+
 def signature(table: Table) -> str:
     """What a table is known again by: the names of its head, however they are written."""
     return "|".join(_plain(cell) for cell in table.rows[0]) if table.rows else ""
@@ -109,11 +116,22 @@ def proposed(table: Table, allowed: tuple[ColumnField, ...] = LINES) -> Columns:
     if not table.rows:
         return Columns((), head=False)
     named = [FIELD_OF.get(_plain(cell), ColumnField.NOTHING) for cell in table.rows[0]]
-    head = any(named) and not any(_is_day(cell) for cell in table.rows[0])
-    fields = named if head else [_by_cells(_column(table, number)) for number in range(table.width)]
+    head = _is_head(table.rows[0], any(named), table.rows[1:])
+    fields = named if any(named) else [_by_cells(_column(table, number)[head:]) for number in range(table.width)]
     fields += [ColumnField.NOTHING] * (table.width - len(fields))
     columns = Columns(tuple(_once(fields, allowed)), head)
     return replace(columns, day_first=_day_first(table, columns) or False)
+
+
+def _is_head(first: tuple[str, ...], named: object, others: tuple[tuple[str, ...], ...]) -> bool:
+    """A first row without figures above rows that have some names columns too, in words that RadCoder does not know."""
+    if named:
+        return not any(_is_day(cell) for cell in first)
+    return bool(others) and not _has_figures(first) and _has_figures(others[0])
+
+
+def _has_figures(row: tuple[str, ...]) -> bool:
+    return any(character.isdigit() for cell in row for character in cell)
 
 
 def _once(fields: list[ColumnField], allowed: tuple[ColumnField, ...]) -> Iterable[ColumnField]:
@@ -141,7 +159,7 @@ def _by_cells(cells: list[str]) -> ColumnField:
         (ColumnField.MODIFIERS, lambda cell: bool(re.fullmatch(r"[A-Z0-9]{2}([ ,-][A-Z0-9]{2})*", cell.upper()))),
     )
     most = Counter(field for cell in cells for field, fits in tests if fits(cell)).most_common(1)
-    return most[0][0] if most and most[0][1] > len(cells) // 2 else ColumnField.NOTHING
+    return most[0][0] if most and 2 * most[0][1] >= len(cells) else ColumnField.NOTHING
 
 
 def _is_day(cell: str) -> bool:

@@ -31,9 +31,11 @@ IMPORT_TIP = "Bring course files into the casebook"
 COMMANDS = (
     Command("new_course", "&File", "&New course…", ("Ctrl+N",), "", "Build a course from a template"),
     Command("open", "&File", "&Import course files…", ("Ctrl+O",), "mdi6.folder-open-outline", IMPORT_TIP),
+    Command("import_table", "&File", "Import &lines or fractions…", ("Ctrl+Shift+O",), "", "Read a CSV or XLSX table"),
     Command("sample", "&File", "Open the &sample course"),
     Command("export_course", "&File|", "Export &course file…", ("Ctrl+Shift+S",), "", "Write the course as a file"),
     Command("export", "&File", "&Export PDF…", ("Ctrl+E", "Ctrl+P"), "mdi6.file-pdf-box", "Write the review as a PDF"),
+    Command("export_table", "&File", "Export &table…", ("Ctrl+Shift+E",), "", "Lines and findings as XLSX or CSV"),
     Command(
         "keep_review",
         "&File|",
@@ -56,6 +58,18 @@ COMMANDS = (
     Command("redo", "&Edit", "&Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "mdi6.redo"),
     Command("add_line", "&Edit|", "&Add line", ("Ctrl+Return", "Ctrl+Enter"), "mdi6.plus"),
     Command("delete_lines", "&Edit", "&Delete lines", ("Del",), "mdi6.trash-can-outline"),
+    Command("cut", "&Edit|", "Cu&t lines", ("Ctrl+X",)),
+    Command("copy", "&Edit", "&Copy lines", ("Ctrl+C",)),
+    Command(
+        "paste", "&Edit", "&Paste", ("Ctrl+V",), "", "Lines of a spreadsheet, or one value into the selected cells"
+    ),
+    Command("fill_down", "&Edit|", "&Fill down", ("Ctrl+D",), "", "Give the selected lines what the first has here"),
+    Command("today", "&Edit", "Date the lines t&oday", ("Ctrl+;",)),
+    Command("later", "&Edit", "Move a treatment day &later", ("+",), "", "Weekends and holidays are skipped"),
+    Command("earlier", "&Edit", "Move a treatment day &earlier", ("-",), "", "Weekends and holidays are skipped"),
+    Command("repeat", "&Edit", "&Repeat over the fractions", ("Ctrl+Shift+R",), "", "The line on every day of the log"),
+    Command("filter", "&Edit|", "F&ilter the lines", ("Ctrl+F",), "", "Show only lines that hold some words"),
+    Command("sort", "&Edit", "&Sort by this column", ("Ctrl+Shift+L",), "", "Up, down, and as entered"),
     Command(
         "set_aside", "&Edit|", "Set the finding &aside…", ("Ctrl+Shift+A",), "", "It stays in the review, with a reason"
     ),
@@ -89,10 +103,16 @@ COMMANDS = (
     Command("zoom_reset", "&View", "&Usual type", ("Ctrl+0",)),
     Command("rule_help", "&Help", "&Rule of this finding", ("F1",), "", "What the rule says, and on whose authority"),
     Command(
-        "editions", "&Help", "&Data behind this review", ("Ctrl+D",), "", "Every table used, and which are too old"
+        "editions",
+        "&Help",
+        "&Data behind this review",
+        ("Ctrl+Shift+D",),
+        "",
+        "Every table used, and which are too old",
     ),
     Command("about", "&Help|", "&About RadCoder"),
 )
+ON_LINES = frozenset({"cut", "copy", "paste", "fill_down", "today", "later", "earlier", "repeat", "sort"})
 NEED_A_COURSE = frozenset(
     {
         "export_course",
@@ -113,9 +133,15 @@ NEED_A_COURSE = frozenset(
         "editions",
         "add_line",
         "delete_lines",
+        "import_table",
+        "export_table",
+        "filter",
+        *ON_LINES,
     }
 )
-CHANGE_IT = frozenset({"undo", "redo", "add_line", "delete_lines", "propose"})
+CHANGE_IT = frozenset({"undo", "redo", "add_line", "delete_lines", "propose", "import_table"}) | (
+    ON_LINES - {"copy", "sort"}
+)
 NEED_A_RIGHT = {"new_course": Right.EDIT, "open": Right.EDIT, "journal": Right.JOURNAL}
 NEED_A_RIGHT_ON_IT = {"set_aside": Right.OVERRIDE, "take_back": Right.OVERRIDE, "identity": Right.IDENTITY}
 """What a person must be allowed to do in the casebook that is open, and in that of the course on the desk."""

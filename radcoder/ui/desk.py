@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEBOUNCE_MS = 80
 BUSY_AFTER_MS = 300
+NOT_REVIEWED = "The review is still under way. Export again in a moment."
 WITH_NAME = ", with record number and name"
 SETTLED_MS = 500
 """After the catalogue is there: by then the window stands and has shown what it begins with."""
@@ -199,7 +200,7 @@ class Desk(QObject):
     def export(self, path: Path, identity: Identity = NOBODY) -> None:
         """Write the summary as a PDF; the journal says whether it names the person."""
         if not (self.current and self.judgement and self.workspace):
-            self.done.emit("The review is still under way. Export again in a moment.")
+            self.done.emit(NOT_REVIEWED)
             return
         workspace, judgement = self.workspace, self.judgement
 
@@ -209,6 +210,20 @@ class Desk(QObject):
             write_summary(workspace, judgement.course, judgement.review, path, identity)
 
         self._write(path, work, WITH_NAME if identity != NOBODY else "")
+
+    def export_table(self, path: Path) -> None:
+        """Write lines, findings and fractions as a workbook, or the lines as CSV."""
+        if not (self.current and self.judgement):
+            self.done.emit(NOT_REVIEWED)
+            return
+        judgement = self.judgement
+
+        def work() -> None:
+            from radcoder.app.table_export import write_table
+
+            write_table(judgement, path)
+
+        self._write(path, work)
 
     def _write(self, path: Path, write: Callable[[], None], how: str = "") -> None:
         """Write a file, and into the journal that it was written."""

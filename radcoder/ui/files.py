@@ -11,6 +11,7 @@ from radcoder.ui.desk import Desk
 
 Handler = Callable[[], None]
 COURSE_FILES = "Course files (*.json);;All files (*)"
+TABLE_FILES = "Workbook (*.xlsx);;CSV, lines only (*.csv)"
 PDF_FILES = "PDF (*.pdf)"
 
 
@@ -56,6 +57,13 @@ class Files(QObject):
                 f"{sheet.course.reference}.pdf",
                 lambda path: self._desk.export(path, identity),
             )
+
+    def export_table(self) -> None:
+        """Ask for a file and write lines, findings and fractions to it."""
+        sheet = self._desk.worksheet
+        if sheet is not None:
+            name = f"{sheet.course.reference}.xlsx"
+            self._ask_where("Export lines and findings", TABLE_FILES, name, self._desk.export_table)
 
     def _ask_where(self, title: str, filters: str, name: str, write: Callable[[Path], None]) -> None:
         dialog = self._dialog(title, filters)

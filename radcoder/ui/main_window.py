@@ -18,7 +18,7 @@ from radcoder.ui.casebook.recent import RecentMenu
 from radcoder.ui.casebook.rooms import Rooms
 from radcoder.ui.codes.book import CodeBook
 from radcoder.ui.codes.panel import CodesPanel
-from radcoder.ui.commands import Commands, Now, barred
+from radcoder.ui.commands import ON_LINES, Commands, Now, barred
 from radcoder.ui.courses.drafts import LineDrafts
 from radcoder.ui.courses.identity import Identities
 from radcoder.ui.desk import Desk
@@ -29,6 +29,7 @@ from radcoder.ui.findings.panel import FindingsPanel
 from radcoder.ui.frame import Frame
 from radcoder.ui.helps import show_about_box, show_editions_of, show_help_of, why
 from radcoder.ui.jobs import Jobs
+from radcoder.ui.lines_work import LinesWork
 from radcoder.ui.lookups import Lookups
 from radcoder.ui.messages import Message, MessagePanel
 from radcoder.ui.pages import Pages
@@ -48,7 +49,8 @@ if TYPE_CHECKING:
 SAVED = "Everything is saved already: each step is written down as you make it."
 MEND_FIRST = "The open cell has a text that does not fit. Mend it, or press Esc in it."
 ON_THE_WORKSHEET = ("undo", "redo", "add_line", "code_page", "lines", "calendar", "facts", "propose", "next_finding",
-                    "previous_finding", "next_line", "set_aside", "take_back", "codes_pane")  # fmt: skip
+                    "previous_finding", "next_line", "set_aside", "take_back", "codes_pane", "filter",
+                    "import_table")  # fmt: skip
 BUTTONS = ("undo", "redo", "add_line", "delete_lines", "export")
 
 
@@ -77,6 +79,7 @@ class MainWindow(Frame):
         self.builder = BuilderBook(self.desk, self.jobs, looks, self.pages)
         self.book = CodeBook(self.desk, self.jobs, self.codes, self.pages)
         self.studies = Studies(self.desk, self.jobs, looks, self.pages)
+        self.lines = LinesWork(self.desk, self.jobs, self.files, self.worksheet, self.pages)
         self.status = StatusLine(self.statusBar())
         self.missing = MissingLines(self.desk, self.jobs, self.worksheet.proposed, self.status.say)
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
@@ -101,7 +104,8 @@ class MainWindow(Frame):
         self.rooms.outer.addWidget(body)
         self.setCentralWidget(self.rooms.outer)
         self.worksheet.add_actions(self.commands[name] for name in BUTTONS)
-        self.commands.only_in("delete_lines", self.worksheet.grid)
+        for name in ("delete_lines", *ON_LINES):
+            self.commands.only_in(name, self.worksheet.grid)
         self._offer_recent()
         self.take_place()
 
@@ -161,7 +165,7 @@ class MainWindow(Frame):
 
     def _on_the_worksheet(self, go_on: Handler) -> Handler:
         def back_first() -> None:
-            for book in (self.rules, self.builder, self.book, self.studies):
+            for book in (self.rules, self.builder, self.book, self.studies, self.lines.exchange):
                 if book.shown:
                     book.close()
             self.rooms.leaves.close()
@@ -184,6 +188,7 @@ class MainWindow(Frame):
             "redo": lambda: self._when_typed(self.desk.redo),
             "add_line": lambda: self._when_typed(self.worksheet.add_line),
             "delete_lines": self.worksheet.delete_lines,
+            **self.lines.handlers(self._when_typed),
             "propose": lambda: self._when_typed(self.missing.propose),
             "set_aside": self.findings.ask_aside,
             "take_back": self.findings.take_back,

@@ -158,9 +158,9 @@ def _older(releases: list[ReleaseUsed], last: date | None) -> Iterator[str]:
     """One old edition by name, several by number: the whole is a key away."""
     older = [release for release in releases if is_older(release, last)]
     if len(older) == 1:
-        yield f"Older than this course: {_short(older[0])} (Ctrl+D)"
+        yield f"Older than this course: {_short(older[0])} (Ctrl+Shift+D)"
     elif older:
-        yield f"{len(older)} editions are older than this course (Ctrl+D)"
+        yield f"{len(older)} editions are older than this course (Ctrl+Shift+D)"
 
 
 def _editions(releases: list[ReleaseUsed], shown: list[ReleaseUsed], last: date | None) -> Iterator[tuple[str, str]]:

@@ -85,6 +85,8 @@ QLabel[severity="aside"] { color: $muted; font-weight: 600; }
 QLabel[severity="clean"] { color: $clean; font-weight: 600; }
 QLabel#cell_refusal { background: $base; color: $text; border: 1px solid $error; padding: 4px 8px; }
 QLabel#cell_offers { background: $base; color: $text; border: 1px solid $edge; padding: 4px 8px; }
+QListWidget#code_suggestions { background: $base; border: 1px solid $accent; }
+QListWidget#code_suggestions::item { padding: 2px 6px; }
 QTabBar { background: $window; }
 QTabBar::tab { background: $window; color: $muted; border: 0; border-bottom: 2px solid transparent;
   padding: 6px 14px 4px 14px; min-height: 20px; }

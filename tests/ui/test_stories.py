@@ -427,7 +427,7 @@ def test_several_old_releases_are_counted_and_a_key_lists_them(conflict: WindowP
     old = [used for used in conflict.releases if is_older(used, date(2027, 3, 1))]
     mine = [used for used in old if KINDS.get(used.dataset) is not ClaimKind.HOSPITAL]
     assert 1 < len(mine) < len(old)
-    assert conflict.text("releases").startswith(f"{len(mine)} editions are older than this course (Ctrl+D)")
+    assert conflict.text("releases").startswith(f"{len(mine)} editions are older than this course (Ctrl+Shift+D)")
     conflict.press("editions")
     words = conflict.help_text("editions_dialog")
     elsewhere = words.index("Older, but for claims that this course does not have")

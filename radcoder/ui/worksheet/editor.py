@@ -46,7 +46,7 @@ class CellDelegate(MarkDelegate):
         editor.setObjectName("cell_editor")
         title = index.model().headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         editor.setAccessibleName(str(title or ""))
-        editor.textEdited.connect(lambda: self._explain(editor, ""))
+        editor.textEdited.connect(lambda: self.explain(editor, ""))
         editor.textEdited.connect(self._typing)
         self._at = QPersistentModelIndex(index)
         self._open = editor
@@ -86,14 +86,20 @@ class CellDelegate(MarkDelegate):
         if editor is None:
             return True
         refusal = self._refusal(editor)
-        self._explain(editor, refusal)
+        self.explain(editor, refusal)
         if not refusal:
-            self._take(editor)
+            self._take(editor, QStyledItemDelegate.EndEditHint.NoHint)
         return not refusal
 
-    def _take(self, editor: QLineEdit) -> None:
+    def _take(self, editor: QLineEdit, hint: QStyledItemDelegate.EndEditHint) -> None:
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.closeEditor.emit(editor, hint)
+
+    def give_up(self) -> None:
+        """Close the editor without taking its text."""
+        if self._open is not None:
+            self._open.setModified(False)
+            self.closeEditor.emit(self._open, QStyledItemDelegate.EndEditHint.NoHint)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Stop what would close the editor while its text does not fit.
@@ -101,13 +107,13 @@ class CellDelegate(MarkDelegate):
         Enter takes the text here and now. Qt would take it a moment later, and by then something else may have closed
         the editor, so that the view would be handed one that it does not know any more.
         """
-        if isinstance(editor, QLineEdit) and _would_commit(event):
+        if isinstance(editor, QLineEdit) and would_commit(event):
             refusal = self._refusal(editor)
-            self._explain(editor, refusal)
+            self.explain(editor, refusal)
             if refusal:
                 return event.type() is QEvent.Type.KeyPress
             if isinstance(event, QKeyEvent) and event.key() in ENTER:
-                self._take(editor)
+                self._take(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
                 return True
         return super().eventFilter(editor, event)
 
@@ -116,7 +122,8 @@ class CellDelegate(MarkDelegate):
             return ""
         return self._model.refusal(self._at, editor.text())
 
-    def _explain(self, editor: QLineEdit, sentence: str) -> None:
+    def explain(self, editor: QLineEdit, sentence: str) -> None:
+        """Say beside the cell what is wrong with its text; an empty sentence takes that away."""
         if (editor.property("refused") == "true") != bool(sentence):
             editor.setProperty("refused", "true" if sentence else "false")
             editor.style().polish(editor)
@@ -138,7 +145,8 @@ class CellDelegate(MarkDelegate):
         bubble.raise_()
 
 
-def _would_commit(event: QEvent) -> bool:
+def would_commit(event: QEvent) -> bool:
+    """Whether an event would take what is typed: Enter, Tab, or the keyboard going elsewhere."""
     if event.type() is QEvent.Type.FocusOut:
         return True
     return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in COMMITS

@@ -11,8 +11,9 @@ from radcoder.domain.course import LineRef
 from radcoder.ui.qt import Index
 from radcoder.ui.theme import Looks, figures
 from radcoder.ui.worksheet.cells import Column
-from radcoder.ui.worksheet.editor import CellDelegate
+from radcoder.ui.worksheet.line_editor import LineDelegate
 from radcoder.ui.worksheet.model import LinesModel
+from radcoder.ui.worksheet.order import Order
 from radcoder.ui.worksheet.typed import Typed
 
 WIDEST = {
@@ -34,6 +35,7 @@ NAME_NEEDS = 24
 PADDING = 10
 GIVES_WAY = (Column.NOTE, Column.CHARGE, Column.PLACE, Column.DIAGNOSES, Column.PHASE)
 FIRST_STOP = Column.DATE
+RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
@@ -43,6 +45,8 @@ class LinesGrid(QTableView):
     line_changed = Signal()
     typing = Signal()
     typing_ended = Signal()
+    typed_for_all = Signal(object, str)
+    arranged = Signal()
 
     def __init__(self, model: LinesModel, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +54,13 @@ class LinesGrid(QTableView):
         self.setAccessibleName("Lines of the course")
         self._lines = model
         self.setModel(model)
-        self._delegate = CellDelegate(self, model)
+        self._delegate = LineDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self._delegate.opening.connect(lambda column: self.setColumnHidden(column, False))
         self._delegate.typing.connect(self.typing)
         self._delegate.ended.connect(self.typing_ended)
         self._delegate.ended.connect(self._fit_columns)
+        self._delegate.for_all.connect(self._give_to_all)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
@@ -68,6 +73,8 @@ class LinesGrid(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self.sort_by)
         header.setMinimumSectionSize(20)
         header.setAccessibleName("Columns of the lines")
         looks.changed.connect(self.fit)
@@ -144,6 +151,59 @@ class LinesGrid(QTableView):
         index = self.currentIndex()
         return self._lines.row(index.row()).ref if index.isValid() else None
 
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: up, down, and as entered when it is chosen the third time."""
+        if column not in range(len(Column)) or not self.finish_typing():
+            return
+        self.rearrange(self._lines.order.turned(Column(column)))
+        order, header = self._lines.order, self.horizontalHeader()
+        header.setSortIndicatorShown(order.column is not None)
+        down = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(-1 if order.column is None else order.column, down)
+        self.arranged.emit()
+
+    def rearrange(self, order: Order) -> None:
+        """Sort or filter; the line with the keyboard keeps it while it is shown."""
+        here, column = self.current(), self.currentIndex().column()
+        self._lines.arrange(order)
+        if here is not None and self._lines.row_of(here) is not None:
+            self.select([here])
+            self.stay_in(Column(column))
+        elif self._lines.rowCount():
+            self.go_to_row(0)
+
+    def stay_in(self, column: Column) -> None:
+        """Put the keyboard into this column of its line, the selection as it is."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.currentIndex().siblingAtColumn(column), flags.NoUpdate)
+
+    def go_to_row(self, row: int) -> None:
+        """Put the keyboard on a row and select it."""
+        ref = self._lines.row(row).ref if 0 <= row < self._lines.rowCount() else None
+        self.select([ref] if ref else [])
+
+    def _give_to_all(self) -> None:
+        editor, index = self._delegate.editor, self.currentIndex()
+        if editor is None or self._lines.row(index.row()).ref is None:
+            return
+        text = editor.text()
+        self._delegate.give_up()
+        self.typed_for_all.emit(Column(index.column()), text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the cell, and in it goes on to the one below."""
+        here, plain = self.currentIndex(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if (
+            self._delegate.editor is None
+            and plain
+            and event.key() in RETURN
+            and here.isValid()
+            and self._may_type(here)
+        ):
+            self.edit(here)
+        else:
+            super().keyPressEvent(event)
+
     def select_current(self) -> None:
         """Take the keyboard, and select the line that it is on and no other."""
         self.setFocus()
@@ -186,10 +246,21 @@ class LinesGrid(QTableView):
         self.edit(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Leaving an unfinished line by Esc takes it away."""
+        """Enter goes on below, Tab beside, in a line just finished too; leaving an unfinished line by Esc drops it."""
+        joined, self._lines.joined = self._lines.joined, None
+        if joined is not None:
+            self.select([joined])
         super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and joined is None:
+            self._go_down()
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._lines.drop_draft()
+
+    def _go_down(self) -> None:
+        """Enter goes on in the cell below, as in a spreadsheet."""
+        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+        if below.isValid():
+            self.setCurrentIndex(below)
 
     def selectionCommand(
         self, index: Index | QPersistentModelIndex, event: QEvent | None = None

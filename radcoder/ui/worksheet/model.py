@@ -4,33 +4,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QApplication
 
-from radcoder.app.line_fields import pointers, read_place
+from radcoder.app.code_choices import CodeChoices
+from radcoder.app.line_fields import read_place
 from radcoder.app.worksheet import Judgement, NewLine
 from radcoder.domain.course import Course, Line, LineRef
 from radcoder.domain.course_edits import SetPlace
 from radcoder.domain.edits import AddLine, Change, SetLine
-from radcoder.domain.findings import Amount, Finding
+from radcoder.domain.findings import Finding
 from radcoder.domain.proposals import Proposal
 from radcoder.ui.qt import NO_INDEX, Index
-from radcoder.ui.texts import money, severity_count, severity_word
-from radcoder.ui.theme import Looks, figures, shape
+from radcoder.ui.theme import Looks
 from radcoder.ui.worksheet.cells import EDITABLE, CellRefusedError, Column, read_cell, read_claim_cell
-from radcoder.ui.worksheet.rows import (
-    FIGURES,
-    LINE_TEXTS,
-    PROPOSED,
-    QUIET,
-    TITLES,
-    Row,
-    alignment,
-    columns_worth,
-    proposal_text,
-    rows_of,
-    same_rows,
-)
+from radcoder.ui.worksheet.order import AS_ENTERED, Order
+from radcoder.ui.worksheet.rows import TITLES, Row, alignment, columns_worth, rows_of, same_rows
+from radcoder.ui.worksheet.shown import Shown, Trial, trial_of
 
 Apply = Callable[[str, Iterable[Change]], None]
 
@@ -42,25 +30,16 @@ class LinesModel(QAbstractTableModel):
 
     def __init__(self, looks: Looks, apply: Apply, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._looks = looks
+        self.shown = Shown(looks)
         self._apply = apply
         self._course = Course("")
         self._rows: list[Row] = []
         self._proposals: tuple[Proposal, ...] = ()
-        self._judgement: Judgement | None = None
-        self._findings: dict[int, list[Finding]] = {}
-        self._amounts: dict[int, Amount] = {}
-        roles = Qt.ItemDataRole
-        self._readers: dict[int, Callable[[Row, Column], object]] = {
-            roles.DisplayRole: self._text,
-            roles.EditRole: self._text,
-            roles.FontRole: self._font,
-            roles.ForegroundRole: self._colour,
-            roles.ToolTipRole: self._explanation,
-            roles.StatusTipRole: self._reason,
-            roles.AccessibleTextRole: self._spoken,
-            roles.TextAlignmentRole: lambda _, column: alignment(column),
-        }
+        self._choices: CodeChoices | None = None
+        self._all: list[Row] = []
+        self._order = AS_ENTERED
+        self._begun: NewLine | None = None
+        self.joined: LineRef | None = None
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many lines."""
@@ -89,7 +68,8 @@ class LinesModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self._may_type(index) else flags
 
     def _may_type(self, index: Index) -> bool:
-        if self._rows[index.row()].proposal is not None:
+        row = self._rows[index.row()]
+        if row.proposal is not None or row.tried:
             return False
         if index.column() == Column.CLAIM:
             return self._rows[index.row()].ref is None
@@ -97,7 +77,7 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """What a cell shows, how, and what it says to a screen reader."""
-        reader = self._readers.get(role)
+        reader = self.shown.readers.get(role)
         if reader is None or not index.isValid() or index.row() >= len(self._rows):
             return None
         return reader(self._rows[index.row()], Column(index.column()))
@@ -147,6 +127,7 @@ class LinesModel(QAbstractTableModel):
         if line.code:
             new = self.new_line(number)
             self.drop_draft()
+            self.joined = LineRef(new.claim, new.before)
             self._apply(f"Add {line.code}", [new.edit()])
 
     def _draft(self, number: int, row: Row) -> None:
@@ -156,19 +137,34 @@ class LinesModel(QAbstractTableModel):
     def _number_of(self, number: int) -> int:
         """The number on its claim: where it is typed, or by its date when it is typed among another claim's lines."""
         draft = self._rows[number]
+        if self._order != AS_ENTERED:
+            return self._draft_before(draft)
         mine = [row for row in self._rows if row.claim == draft.claim and row.ref]
         before = self._rows[number - 1] if number else None
         if before is None or before.claim == draft.claim or not mine:
             return 1 + sum(row.claim == draft.claim and row.ref is not None for row in self._rows[:number])
         return 1 + max((row.ref.number for row in mine if row.ref and row.line.date <= draft.line.date), default=0)
 
+    def _draft_before(self, draft: Row) -> int:
+        """Where a line typed among sorted or filtered ones joins its claim: behind the one it was begun at."""
+        begun = self._begun
+        if begun is not None and begun.claim == draft.claim:
+            return begun.before
+        return 1 + sum(row.claim == draft.claim and row.ref is not None for row in self._all)
+
     def show_course(self, course: Course) -> None:
         """Take another course; rows that stay keep their selection."""
         self.drop_draft()
-        self._course = course
+        self._course = self.shown.course = course
+        self.shown.trial = Trial({})
         billed = {(entry.claim.id, entry.code, entry.date.isoformat()) for entry in course.entries()}
         self._proposals = tuple(each for each in self._proposals if each.key not in billed)
-        fresh = rows_of(course, self._proposals)
+        self._all = rows_of(course, self._proposals)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the rows in the order and through the filter that is chosen; rows that stay keep their selection."""
+        fresh = self._order.arranged(self._all, self.shown)
         first = same_rows(self._rows, fresh)
         last = same_rows(self._rows[first:][::-1], fresh[first:][::-1])
         old_end, new_end = len(self._rows) - last, len(fresh) - last
@@ -185,6 +181,35 @@ class LinesModel(QAbstractTableModel):
         if first < len(fresh):
             self.dataChanged.emit(self.index(first, 0), self.index(len(fresh) - 1, len(Column) - 1))
 
+    @property
+    def course(self) -> Course:
+        """The course whose lines are shown."""
+        return self._course
+
+    @property
+    def total(self) -> int:
+        """How many lines there are, shown or not."""
+        return len(self._all)
+
+    @property
+    def order(self) -> Order:
+        """How the lines are sorted and filtered at the moment."""
+        return self._order
+
+    def arrange(self, order: Order) -> None:
+        """Sort and filter; the order of entry stays what the course has."""
+        self.drop_draft()
+        self._order = order
+        self._arrange()
+
+    def try_out(self, edits: Iterable[Change]) -> None:
+        """Show what edits would make of the lines, without making them; none shows the lines as they are."""
+        self.drop_draft()
+        self.shown.trial = trial_of(self._course, edits)
+        self._all = rows_of(self._course, self._proposals, self.shown.trial.added)
+        self._arrange()
+        self._all_changed()
+
     def show_proposals(self, proposals: tuple[Proposal, ...]) -> None:
         """Show these lines among the others, marked as proposed; they are not billed."""
         self._proposals = proposals
@@ -197,7 +222,8 @@ class LinesModel(QAbstractTableModel):
 
     def edit_of(self, proposal: Proposal) -> AddLine:
         """The edit that bills a proposal where it stands among the lines of its claim."""
-        after = self._rows[(self.row_of_proposal(proposal) or 0) :]
+        here = next(number for number, row in enumerate(self._all) if row.proposal is proposal)
+        after = self._all[here:]
         before = next((row.ref.number for row in after if row.ref and row.claim == proposal.claim), None)
         return AddLine(proposal.claim, proposal.line, before)
 
@@ -208,7 +234,11 @@ class LinesModel(QAbstractTableModel):
     def begin_draft(self, new: NewLine) -> int:
         """Show an empty line for typing and return its row; it joins the course once its code is typed."""
         self.drop_draft()
-        place = next((i for i, row in enumerate(self._rows) if row.ref == LineRef(new.claim, new.before)), None)
+        self._begun = new
+        place = self.row_of(LineRef(new.claim, new.before)) if self._order == AS_ENTERED else None
+        if self._order != AS_ENTERED:
+            after = self.row_of(LineRef(new.claim, new.before - 1))
+            place = len(self._rows) if after is None else after + 1
         if place is None:
             rows = (i for i, row in enumerate(self._rows) if row.claim == new.claim)
             place = 1 + max(rows, default=len(self._rows) - 1)
@@ -232,15 +262,22 @@ class LinesModel(QAbstractTableModel):
 
     def show_judgement(self, judgement: Judgement | None) -> None:
         """Take the findings and amounts of a review; lines are known again even when their numbers have changed."""
-        self._judgement = judgement
-        self._findings, self._amounts = {}, {}
-        if judgement is not None:
-            lines = {entry.ref: id(entry.line) for entry in judgement.course.entries()}
-            for finding in judgement.review.findings:
-                for ref in dict.fromkeys(finding.lines):
-                    self._findings.setdefault(lines[ref], []).append(finding)
-            self._amounts = {lines[ref]: amount for ref, amount in judgement.review.estimate.lines}
+        self.shown.judge(judgement)
+        if self._order.needs_review:
+            self._arrange()
         self._all_changed()
+
+    def use(self, choices: CodeChoices) -> None:
+        """Suggest codes out of these while one is typed."""
+        self._choices = choices
+
+    def codes_on(self, number: int) -> list[tuple[str, str]]:
+        """The codes in force on the day of the line in this row, with their names."""
+        return self._choices.on(self._rows[number].line.date) if self._choices else []
+
+    def doubt(self, number: int, typed: str) -> str:
+        """Why a typed code cannot be billed on the day of its line; empty when it can."""
+        return self._choices.doubt(typed.strip().upper(), self._rows[number].line.date) if self._choices else ""
 
     def _all_changed(self) -> None:
         if self._rows:
@@ -260,56 +297,4 @@ class LinesModel(QAbstractTableModel):
 
     def findings_at(self, number: int) -> list[Finding]:
         """The findings that name the line in this row, most serious first."""
-        return self._findings.get(id(self._rows[number].line), [])
-
-    def _text(self, row: Row, column: Column) -> str:
-        if column is Column.DIAGNOSES:
-            return pointers(row.line, self._course)
-        if column in LINE_TEXTS:
-            return LINE_TEXTS[column](row)
-        if row.proposal is not None:
-            return {Column.MARK: PROPOSED, Column.NAME: row.proposal.name}.get(column, "")
-        if column is Column.NAME:
-            return self._judgement.names.get((row.line.code, row.line.date), "") if self._judgement else ""
-        if column is Column.ESTIMATE:
-            amount = self._amounts.get(id(row.line))
-            return money(amount.amount) or "–" if amount else ""
-        found = self._findings.get(id(row.line), [])
-        return shape(found[0]) if found else ""
-
-    def _font(self, row: Row, column: Column) -> QFont | None:
-        del row
-        if column not in FIGURES:
-            return None
-        return figures(QApplication.font(), strong=column in (Column.CODE, Column.MARK))
-
-    def _colour(self, row: Row, column: Column) -> QColor | None:
-        if row.proposal is not None:
-            return QColor(self._looks.theme.muted)
-        if column is Column.MARK:
-            found = self._findings.get(id(row.line), [])
-            return self._looks.theme.finding(found[0]) if found else None
-        return QColor(self._looks.theme.muted) if column in QUIET else None
-
-    def _explanation(self, row: Row, column: Column) -> str | None:
-        if row.proposal is not None:
-            return proposal_text(row.proposal)
-        if column is Column.MARK:
-            return "\n".join(f"{severity_word(f)}: {f.message}" for f in self._findings.get(id(row.line), [])) or None
-        if column is Column.ESTIMATE:
-            amount = self._amounts.get(id(row.line))
-            return amount.how if amount else None
-        return self._text(row, column) if column in (Column.NAME, Column.NOTE) else None
-
-    def _reason(self, row: Row, column: Column) -> str | None:
-        if row.proposal is not None:
-            return None
-        return self._explanation(row, column) if column in (Column.MARK, Column.ESTIMATE) else None
-
-    def _spoken(self, row: Row, column: Column) -> str:
-        if row.proposal is not None and column is Column.MARK:
-            return "proposed, not billed"
-        if column is not Column.MARK:
-            return f"{TITLES[column]} {self._text(row, column) or 'empty'}"
-        found = self._findings.get(id(row.line), [])
-        return ", ".join("1 set aside" if f.aside else severity_count(f.severity, 1) for f in found) or "no findings"
+        return self.shown.findings(self._rows[number])

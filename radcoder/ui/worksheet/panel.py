@@ -15,7 +15,9 @@ from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
 from radcoder.ui.worksheet.facts import FactsStrip
+from radcoder.ui.worksheet.filtering import FilterBar
 from radcoder.ui.worksheet.grid import LinesGrid
+from radcoder.ui.worksheet.hand import LinesHand
 from radcoder.ui.worksheet.model import LinesModel
 from radcoder.ui.worksheet.proposed import ProposalBar
 from radcoder.ui.worksheet.weeks import WeeksStrip
@@ -36,6 +38,8 @@ class WorksheetPanel(QStackedWidget):
         self._worksheet: Sheet | None = None
         self.model = LinesModel(looks, apply, self)
         self.grid = LinesGrid(self.model, looks)
+        self.hand = LinesHand(self.model, self.grid, apply)
+        self.filter = FilterBar(self.model, self.grid)
         self.facts = FactsStrip()
         self.facts_panel = FactsPanel(apply)
         self.facts_button = QToolButton()
@@ -51,6 +55,7 @@ class WorksheetPanel(QStackedWidget):
         self.model.said.connect(self.said)
         self.calendar.said.connect(self.said)
         self.proposed.said.connect(self.said)
+        self.hand.said.connect(self.said)
         self.weeks.pressed.connect(self.toggle_calendar)
         self.facts_panel.said.connect(self.said)
         self.facts_panel.left.connect(self.toggle_facts)
@@ -66,6 +71,7 @@ class WorksheetPanel(QStackedWidget):
         column.addWidget(head(self._title, self._bar))
         for widget in (self._strip(), self.facts_panel, hairline(), self.weeks, self.calendar, hairline()):
             column.addWidget(widget)
+        column.addWidget(self.filter)
         column.addWidget(self.grid, 1)
         column.addWidget(self.proposed)
         return page
@@ -102,6 +108,7 @@ class WorksheetPanel(QStackedWidget):
         if fresh:
             self.model.show_judgement(None)
             self.proposed.forget()
+            self.filter.forget()
         self.model.show_course(course)
         self._title.setText(course.title or course.reference)
         self.facts.show_course(course)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from radcoder.domain.course import Course, Line, LineRef
+from radcoder.domain.edits import AddLine
 from radcoder.domain.proposals import Proposal
 from radcoder.ui.texts import money
 from radcoder.ui.worksheet.cells import Column
@@ -41,16 +42,17 @@ class Row:
     line: Line
     proposal: Proposal | None = None
     pos: str | None = None
+    tried: bool = False
 
     @property
     def draft(self) -> bool:
         """Whether the line is being typed."""
-        return self.ref is None and self.proposal is None
+        return self.ref is None and self.proposal is None and not self.tried
 
 
 LINE_TEXTS: dict[Column, Callable[[Row], str]] = {
     Column.CLAIM: lambda row: row.claim,
-    Column.NUMBER: lambda row: str(row.ref.number) if row.ref else "+" if row.proposal else "",
+    Column.NUMBER: lambda row: str(row.ref.number) if row.ref else "" if row.draft else "+",
     Column.DATE: lambda row: row.line.date.isoformat(),
     Column.CODE: lambda row: row.line.code,
     Column.UNITS: lambda row: str(row.line.units),
@@ -68,14 +70,18 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignHCenter if column is Column.MARK else side) | Qt.AlignmentFlag.AlignVCenter
 
 
-def rows_of(course: Course, proposals: Iterable[Proposal]) -> list[Row]:
-    """The lines in file order, and each proposal behind the lines of its claim that are not later than it."""
+def rows_of(course: Course, proposals: Iterable[Proposal], tried: Iterable[AddLine] = ()) -> list[Row]:
+    """The lines in file order, and each proposal behind the lines of its claim that are not later than it.
+
+    `tried` are lines that a fix would add.
+    """
     rows = [Row(entry.ref, entry.claim.id, entry.line, pos=entry.claim.pos) for entry in course.entries()]
-    for proposal in proposals:
-        mine = (i for i, row in enumerate(rows) if row.claim == proposal.claim and row.line.date <= proposal.line.date)
-        first = next((i for i, row in enumerate(rows) if row.claim == proposal.claim), len(rows))
-        place = max(mine, default=first - 1) + 1
-        rows.insert(place, Row(None, proposal.claim, proposal.line, proposal))
+    guests = [Row(None, proposal.claim, proposal.line, proposal) for proposal in proposals]
+    guests += [Row(None, edit.claim, edit.new, tried=True) for edit in tried]
+    for guest in guests:
+        mine = (i for i, row in enumerate(rows) if row.claim == guest.claim and row.line.date <= guest.line.date)
+        first = next((i for i, row in enumerate(rows) if row.claim == guest.claim), len(rows))
+        rows.insert(max(mine, default=first - 1) + 1, guest)
     return rows
 
 
