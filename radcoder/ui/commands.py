@@ -101,6 +101,9 @@ COMMANDS = (
     Command("zoom_in", "&View|", "&Larger type", ("Ctrl++", "Ctrl+=")),
     Command("zoom_out", "&View", "&Smaller type", ("Ctrl+-",)),
     Command("zoom_reset", "&View", "&Usual type", ("Ctrl+0",)),
+    Command(
+        "palette", "&Help", "&Find an action or a shortcut…", ("Ctrl+Shift+P",), "", "Every action by a few letters"
+    ),
     Command("rule_help", "&Help", "&Rule of this finding", ("F1",), "", "What the rule says, and on whose authority"),
     Command(
         "editions",
@@ -146,7 +149,7 @@ NEED_A_RIGHT = {"new_course": Right.EDIT, "open": Right.EDIT, "journal": Right.J
 NEED_A_RIGHT_ON_IT = {"set_aside": Right.OVERRIDE, "take_back": Right.OVERRIDE, "identity": Right.IDENTITY}
 """What a person must be allowed to do in the casebook that is open, and in that of the course on the desk."""
 ON_A_FINDING = frozenset({"next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back"})
-ALWAYS = frozenset({"quit", "zoom_in", "zoom_out", "zoom_reset", "about"})
+ALWAYS = frozenset({"quit", "palette", "zoom_in", "zoom_out", "zoom_reset", "about"})
 
 
 @dataclass(frozen=True, slots=True)

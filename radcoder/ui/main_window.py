@@ -33,8 +33,10 @@ from radcoder.ui.lines_work import LinesWork
 from radcoder.ui.lookups import Lookups
 from radcoder.ui.messages import Message, MessagePanel
 from radcoder.ui.pages import Pages
+from radcoder.ui.palette import Palette
 from radcoder.ui.panes import Panes
 from radcoder.ui.rules.book import RuleBook
+from radcoder.ui.shortcuts import Shortcuts
 from radcoder.ui.status import StatusLine
 from radcoder.ui.steering import Steering
 from radcoder.ui.studies import Studies
@@ -108,6 +110,8 @@ class MainWindow(Frame):
             self.commands.only_in(name, self.worksheet.grid)
         self._offer_recent()
         self.take_place()
+        self.palette_panel = Palette(self, Shortcuts(self.commands))
+        self.palette_panel.said.connect(self.status.say)
 
     def _offer_recent(self) -> None:
         menu = RecentMenu(self, lambda: self.rooms.session.path)
@@ -207,10 +211,14 @@ class MainWindow(Frame):
             "zoom_in": lambda: self.looks.zoom(1),
             "zoom_out": lambda: self.looks.zoom(-1),
             "zoom_reset": lambda: self.looks.zoom(0),
+            "palette": self._open_palette,
             "rule_help": self._rule_help,
             "editions": lambda: show_editions_of(self, self.status),
             "about": lambda: show_about_box(self),
         }
+
+    def _open_palette(self) -> None:
+        self.palette_panel.open()
 
     def _when_typed(self, go_on: Handler) -> None:
         if self.worksheet.grid.finish_typing():

@@ -40,6 +40,7 @@ class Steering(QObject):
         findings.finding_selected.connect(self._show_finding)
         findings.line_wanted.connect(self._show_line)
         findings.fix_chosen.connect(self.apply_fix)
+        findings.fix_tried.connect(self.try_fix)
         findings.aside_given.connect(self.set_aside)
         findings.back_wanted.connect(self.take_back)
         worksheet.line_changed.connect(self.line_changed)
@@ -79,6 +80,14 @@ class Steering(QObject):
     def apply_fix(self, fix: Fix) -> None:
         """Make a fix as one step; it belongs to the course that was reviewed, so an older one must wait."""
         self._apply(fix.title, fix.edits)
+
+    def try_fix(self, fix: Fix | None) -> None:
+        """Show in the lines what a fix would do; None, or a cell that is being typed into, shows them as they are."""
+        wanted = fix is not None and self._desk.current and self._worksheet.grid.typed() is None
+        if fix is not None and wanted:
+            self._worksheet.model.try_out(fix.edits)
+        elif self._worksheet.model.trying:
+            self._worksheet.model.try_out(())
 
     def set_aside(self, finding: Finding, grounds: Grounds) -> None:
         """Set a finding of the course on the screen aside as one step."""

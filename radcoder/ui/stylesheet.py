@@ -4,6 +4,8 @@ from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
+from radcoder.app.places import data_folder
+
 if TYPE_CHECKING:
     from radcoder.ui.theme import Theme
 
@@ -41,6 +43,10 @@ QLineEdit, QDateEdit, QComboBox {
 QLineEdit:focus, QDateEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 2px 6px; }
 QDateEdit::up-button, QDateEdit::down-button { width: 0; }
 QDateEdit::drop-down, QComboBox::drop-down { border: 0; width: 20px; }
+QDateEdit::down-arrow, QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 10px; }
+QFrame#palette { background: $base; border: 1px solid $edge; border-radius: 6px; }
+QFrame#palette QListWidget::item { padding: 3px 6px; }
+QFrame#palette QListWidget::item:disabled { color: $disabled; }
 QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 4px; min-height: 0; }
 QTableView QLineEdit[refused="true"] { border: 2px solid $error; }
 QPushButton { background: $base; border: 1px solid $edge; border-radius: 4px; padding: 4px 12px; min-height: 20px; }
@@ -106,4 +112,5 @@ QFrame#messages { background: $base; border: 0; border-bottom: 1px solid $edge; 
 def stylesheet(theme: "Theme", size: float) -> str:
     """Fill the sheet with the colours of a theme and the sizes that follow from the body size in points."""
     sizes = {"small": f"{size * 0.9:.1f}", "heading": f"{size * 1.25:.1f}", "number": f"{size * 1.9:.1f}"}
-    return SHEET.substitute(asdict(theme), **sizes)
+    arrow = (data_folder("resources") / "icons" / "arrow-down.png").as_posix()
+    return SHEET.substitute(asdict(theme), arrow=arrow, **sizes)

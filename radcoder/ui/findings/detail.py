@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from radcoder.ui.theme import shape
 from radcoder.ui.widgets import WrappingButton, label, surface
 
 MOST_EDITS = 3
+TRIES = frozenset({QEvent.Type.Enter, QEvent.Type.FocusIn})
+LEAVES = frozenset({QEvent.Type.Leave, QEvent.Type.FocusOut})
 MOST_LINES = 8
 MOST_KEYS = 9
 SET_ASIDE, TAKE_BACK = "Ctrl+Shift+A", "Ctrl+Shift+B"
@@ -23,6 +25,7 @@ class FindingDetail(QScrollArea):
     """Message, fixes, reason, evidence and authority of the selected finding; Alt+1 to Alt+9 press the fixes."""
 
     fix_chosen = Signal(object)
+    fix_tried = Signal(object)
     line_wanted = Signal(object)
     aside_wanted = Signal()
     back_wanted = Signal()
@@ -36,13 +39,15 @@ class FindingDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._why = why
         self._buttons: list[QPushButton] = []
+        self._fixes: dict[QObject, Fix] = {}
         for number in range(1, MOST_KEYS + 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda number=number: self._press(number))
 
     def show_finding(self, finding: Finding | None, course: Course, place: str = "") -> None:
         """Show this finding, and its `place` among all, such as 2 of 85; None leaves the pane empty."""
-        self._buttons = []
+        self._buttons, self._fixes = [], {}
+        self.fix_tried.emit(None)
         body = surface(QWidget(), "base")
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 16, 16)
@@ -108,6 +113,8 @@ class FindingDetail(QScrollArea):
         key = f" (Alt+{number})" if number <= MOST_KEYS else ""
         button.setToolTip("\n".join(edit_text(edit, course) for edit in fix.edits) + key)
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
+        button.installEventFilter(self)
+        self._fixes[button] = fix
         self._buttons.append(button)
         column.addWidget(button)
         consequence = label(consequence_of(fix, course), "muted", wrap=True, name="fix_consequence")
@@ -122,6 +129,14 @@ class FindingDetail(QScrollArea):
         button.setToolTip(f"Let the finding {what} ({key})")
         button.clicked.connect(self.back_wanted if finding.aside else self.aside_wanted)
         return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A fix under the pointer or the keyboard shows in the lines what it would do."""
+        if watched in self._fixes and event.type() in TRIES:
+            self.fix_tried.emit(self._fixes[watched])
+        elif watched in self._fixes and event.type() in LEAVES:
+            self.fix_tried.emit(None)
+        return super().eventFilter(watched, event)
 
     def _press(self, number: int) -> None:
         if number <= len(self._buttons) and self.isVisible():

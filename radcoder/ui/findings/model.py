@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from radcoder.domain.course import LineRef
 from radcoder.domain.findings import ExpectedUnits, Finding, Severity
+from radcoder.ui.findings.grouping import Grouping, grouped
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.texts import lines_text, severity_word, span, words
 from radcoder.ui.theme import SHAPES, Looks, figures, shape
 
+GROUP = Qt.ItemDataRole.UserRole + 5
 RELATED = Qt.ItemDataRole.UserRole + 1
 WHERE = Qt.ItemDataRole.UserRole + 2
 SEVERITY = Qt.ItemDataRole.UserRole + 3
@@ -29,7 +31,10 @@ class FindingsModel(QAbstractListModel):
     def __init__(self, looks: Looks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
+        self._all: list[Finding] = []
         self._findings: list[Finding] = []
+        self._heads: dict[int, str] = {}
+        self._grouping, self._words = Grouping.SEVERITY, ""
         self._line: LineRef | None = None
         roles = Qt.ItemDataRole
         self._readers: dict[int, Callable[[Finding], object]] = {
@@ -41,6 +46,7 @@ class FindingsModel(QAbstractListModel):
             WHERE: where,
             CODES: codes_text,
             SEVERITY: shape,
+            GROUP: lambda finding: self._heads.get(id(finding), ""),
         }
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -56,9 +62,23 @@ class FindingsModel(QAbstractListModel):
 
     def show(self, findings: tuple[Finding, ...]) -> None:
         """Take the findings of a review, those set aside last; the rules' order stays within one severity."""
+        self._all = sorted(findings, key=lambda finding: (finding.aside, finding.severity.rank))
+        self._arrange()
+
+    def arrange(self, grouping: Grouping, words: str) -> None:
+        """Group the findings, and show only those that hold all words."""
+        self._grouping, self._words = grouping, words
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.beginResetModel()
-        self._findings = sorted(findings, key=lambda finding: (finding.aside, finding.severity.rank))
+        self._findings, self._heads = grouped(self._all, self._grouping, self._words)
         self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """How many findings there are, shown or not."""
+        return len(self._all)
 
     def relate(self, line: LineRef | None) -> None:
         """Mark the findings that name this line."""

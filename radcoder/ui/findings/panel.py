@@ -25,6 +25,7 @@ from radcoder.ui.findings.aside import AsidePanel
 from radcoder.ui.findings.detail import FindingDetail
 from radcoder.ui.findings.model import ExpectedModel, FindingsModel
 from radcoder.ui.findings.row import FindingDelegate
+from radcoder.ui.findings.sieve import FindingsSieve
 from radcoder.ui.texts import severity_count
 from radcoder.ui.theme import ASIDE, SHAPES, Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
@@ -39,6 +40,7 @@ class FindingsPanel(QStackedWidget):
 
     finding_selected = Signal(object)
     fix_chosen = Signal(object)
+    fix_tried = Signal(object)
     line_wanted = Signal(object)
     aside_given = Signal(object, object)
     back_wanted = Signal(object)
@@ -56,9 +58,12 @@ class FindingsPanel(QStackedWidget):
         self.detail.fix_chosen.connect(self.fix_chosen)
         self.detail.line_wanted.connect(self.line_wanted)
         self.detail.aside_wanted.connect(self.ask_aside)
+        self.detail.fix_tried.connect(self.fix_tried)
         self.detail.back_wanted.connect(self.take_back)
         self.aside = AsidePanel()
         self.aside.given.connect(self._give_aside)
+        self.sieve = FindingsSieve()
+        self.sieve.changed.connect(self._arrange)
         self.list = self._make_list()
         self.units = self._make_units()
         self._units_head = label("Units earned / billed", "strong")
@@ -116,6 +121,7 @@ class FindingsPanel(QStackedWidget):
         column.addWidget(head(label("Findings", "heading"), self._counts, self._busy))
         column.addWidget(self._settings)
         column.addWidget(hairline())
+        column.addWidget(self.sieve)
         column.addWidget(self.list)
         column.addWidget(self.clean)
         column.addWidget(self.detail, 1)
@@ -133,6 +139,7 @@ class FindingsPanel(QStackedWidget):
         """
         if fresh:
             self._lost = []
+            self.sieve.forget()
         old_row, old = (0, None) if fresh else (self.current_row(), self.current())
         self._judgement = judgement
         self.model.show(judgement.review.findings)
@@ -147,6 +154,15 @@ class FindingsPanel(QStackedWidget):
         self._select(min(max(old_row, 0), self.model.rowCount() - 1) if row is None else row)
         if fresh:
             self._selected(self.list.currentIndex())
+
+    def _arrange(self) -> None:
+        """Group and filter; the selected finding stays selected while it is shown."""
+        old = self.current()
+        self.model.arrange(self.sieve.grouping, self.sieve.words)
+        self._fit()
+        row = self.model.row_like(old) if old else None
+        if self.model.rowCount():
+            self._select(row or 0)
 
     def _row_kept(self, old: Finding | None) -> int | None:
         """The row to keep: of the finding lost last that is back, else of the old one; None when that is lost now."""
@@ -183,9 +199,11 @@ class FindingsPanel(QStackedWidget):
 
     def _fit(self) -> None:
         some = self.model.rowCount() > 0
+        self.sieve.setVisible(self.model.total > 1)
+        self.sieve.tell(self.model.rowCount(), self.model.total)
         self.list.setVisible(some)
         self.detail.setVisible(some)
-        self.clean.setVisible(not some)
+        self.clean.setVisible(not self.model.total)
         height = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
         self.list.setFixedHeight(min(height, int(self.height() * LIST_PART)))
         self.list.doItemsLayout()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from radcoder.ui.findings.model import CODES, RELATED, SEVERITY, WHERE
+from radcoder.ui.findings.model import CODES, GROUP, RELATED, SEVERITY, WHERE
 from radcoder.ui.theme import Looks, figures
 
 LEFT, RIGHT, TOP, BAR, GAP = 36, 12, 6, 4, 8
@@ -21,14 +21,29 @@ class FindingDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines of text and some air."""
-        del option, index
-        return QSize(0, ROW_LINES * self._view.fontMetrics().lineSpacing() + 2 * TOP + 2)
+        del option
+        return QSize(0, ROW_LINES * self._view.fontMetrics().lineSpacing() + 2 * TOP + 2 + self._head_height(index))
+
+    def _head_height(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        return self._view.fontMetrics().lineSpacing() + TOP if index.data(GROUP) else 0
+
+    def _draw_head(self, painter: QPainter, option: QStyleOptionViewItem, head: str) -> None:
+        """The heading of a group stands above its first finding and is no part of it."""
+        rect = QRect(option.rect.left(), option.rect.top(), option.rect.width(), option.rect.height())
+        rect.setHeight(self._view.fontMetrics().lineSpacing() + TOP)
+        painter.fillRect(rect, QColor(self._looks.theme.window))
+        area = rect.adjusted(16, 0, -RIGHT, 0)
+        self._write(painter, area, head, figures(self._view.font(), strong=True), QColor(self._looks.theme.muted))
+        option.rect.setTop(rect.bottom() + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the row."""
         painter.save()
+        head = str(index.data(GROUP) or "")
+        if head:
+            self._draw_head(painter, option, head)
         self._draw_ground(painter, option, related=bool(index.data(RELATED)))
         height = self._view.fontMetrics().lineSpacing()
         area = option.rect.adjusted(LEFT, TOP, -RIGHT, 0)

@@ -202,6 +202,11 @@ class LinesModel(QAbstractTableModel):
         self._order = order
         self._arrange()
 
+    @property
+    def trying(self) -> bool:
+        """Whether the lines show what a fix would make of them."""
+        return bool(self.shown.trial.changed or self.shown.trial.added)
+
     def try_out(self, edits: Iterable[Change]) -> None:
         """Show what edits would make of the lines, without making them; none shows the lines as they are."""
         self.drop_draft()
