@@ -16,7 +16,8 @@ from radcoder.domain.edits import (
 )
 from radcoder.domain.findings import Amount, Finding, Fix, Review, Severity
 from radcoder.domain.money import cents
-from radcoder.exchange.documents import (
+from radcoder.exchange.documents import LineDocument
+from radcoder.exchange.review_documents import (
     AmountDocument,
     AuthorityDocument,
     CatalogDocument,
@@ -24,7 +25,6 @@ from radcoder.exchange.documents import (
     ExpectedDocument,
     FindingDocument,
     FixDocument,
-    LineDocument,
     LineEditDocument,
     ReleaseDocument,
     ReviewDocument,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from radcoder.exchange.documents import CourseDocument, ReviewDocument
+from radcoder.exchange.documents import CourseDocument
+from radcoder.exchange.review_documents import ReviewDocument
 
 DOCUMENTS = {"radcoder-course-1": CourseDocument, "radcoder-review-1": ReviewDocument}
 

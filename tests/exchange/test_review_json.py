@@ -22,7 +22,7 @@ from radcoder.domain.edits import (
     SetUnits,
 )
 from radcoder.domain.findings import Amount, Authority, Estimate, Finding, Fix, Review, Safety, Severity
-from radcoder.exchange.documents import ReviewDocument
+from radcoder.exchange.review_documents import ReviewDocument
 from radcoder.exchange.review_json import review_to_json
 from tests import notation
 

@@ -6,7 +6,7 @@ from itertools import chain
 import msgspec
 
 from radcoder.app.casebooks.views import SavedReviewView
-from radcoder.exchange.documents import ExpectedDocument, FindingDocument, ReviewDocument
+from radcoder.exchange.review_documents import ExpectedDocument, FindingDocument, ReviewDocument
 
 SHAPES = {"error": "■", "warning": "▲", "info": "●"}
 ASIDE = "◌"
