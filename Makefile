@@ -5,6 +5,8 @@
 
 # Empty: tools/need.sh finds a Python from 3.11 to 3.13. `make PYTHON=python3.12 test` names one.
 export PYTHON ?=
+# The tests start the program some two hundred times: where this is set, each start would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 # The tool that `make pins` resolves with. Nobody needs it otherwise.
 UV := uv==0.13.8
 
@@ -27,8 +29,8 @@ else
 endif
 
 .PHONY: test
-test: needs check ## Run every check and every test: what CI runs
-	@QT_QPA_PLATFORM=offscreen $(bin)/pytest
+test: needs check ## Run every check and every test, on up to four cores: what CI runs
+	@QT_QPA_PLATFORM=offscreen $(bin)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: check
 check: .venv/dev.stamp .venv/project.stamp ## Check style, types and who may import whom
