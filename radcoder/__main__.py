@@ -33,10 +33,11 @@ Checks radiation oncology claims: what is wrong, why, on whose authority, and wh
   radcoder COMMAND --help        one of: review, code, report, export, demo, journal
 """
 STATUS = "Exit status: 0 fine; 1 a review found something above info, or the self-test a fault; 2 unusable input."
-CASEBOOK_HELP = "another casebook than your own"
-NAMED = frozenset({"--catalog", "--casebook"})
 CATALOG_HELP = "another catalogue than your own: its folder or file"
-CASEBOOK_HELP = "another casebook than your own; without one a COURSE.json opens in one that is thrown away"
+CASEBOOK_HELP = "another casebook than your own"
+WINDOW_CASEBOOK_HELP = f"{CASEBOOK_HELP}; without one a COURSE.json opens in one that is thrown away"
+SETTINGS_HELP = "judge by the settings of rules of this casebook; without one every rule is on, as published"
+USER_HELP = "who signs in, where several people may"
 NAMED = frozenset({"--catalog", "--casebook"})
 OUTPUT_HELP = "a file instead of standard output; for the PDFs of several courses a folder"
 NO_DISPLAY = (
@@ -132,7 +133,7 @@ def _asks_for_help(argv: Sequence[str]) -> bool:
 def _window_parser() -> ArgumentParser:
     parser = _parser()
     parser.add_argument("course", type=Path, nargs="?", metavar="COURSE.json")
-    parser.add_argument("--casebook", type=Path, metavar="PATH", help=CASEBOOK_HELP)
+    parser.add_argument("--casebook", type=Path, metavar="PATH", help=WINDOW_CASEBOOK_HELP)
     parser.set_defaults(command=None)
     return parser
 
@@ -169,8 +170,14 @@ def _add_catalog(command: ArgumentParser) -> None:
     command.add_argument("--catalog", type=Path, metavar="PATH", default=SUPPRESS, help=CATALOG_HELP)
 
 
+def _add_settings(command: ArgumentParser) -> None:
+    command.add_argument("--casebook", type=Path, metavar="PATH", default=SUPPRESS, help=SETTINGS_HELP)
+    command.add_argument("--user", metavar="NAME", help=USER_HELP)
+
+
 def _add_review(command: ArgumentParser) -> None:
     _add_catalog(command)
+    _add_settings(command)
     command.add_argument(
         "courses", type=Path, nargs="+", metavar="COURSE.json", help="course files (radcoder-course/1)"
     )
@@ -193,6 +200,7 @@ def _add_code(command: ArgumentParser) -> None:
 
 def _add_report(command: ArgumentParser) -> None:
     _add_catalog(command)
+    _add_settings(command)
     command.add_argument("course", type=Path, metavar="COURSE.json", help="a course file (radcoder-course/1)")
     command.add_argument("--kind", choices=("summary",), default="summary", help="the whole review of one course")
     command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
@@ -208,7 +216,7 @@ def _add_export(command: ArgumentParser) -> None:
 def _add_journal(command: ArgumentParser) -> None:
     command.add_argument("action", choices=("verify", "export"), help="say whether it is whole, or write it to a file")
     command.add_argument("--casebook", type=Path, metavar="PATH", default=SUPPRESS, help=CASEBOOK_HELP)
-    command.add_argument("--user", metavar="NAME", help="who signs in, where several people may")
+    command.add_argument("--user", metavar="NAME", help=USER_HELP)
     command.add_argument("--output", type=Path, metavar="PATH", help="for export: CSV by its ending, else JSON lines")
 
 

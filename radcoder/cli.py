@@ -17,6 +17,7 @@ from radcoder.app.text import printable
 from radcoder.app.workspace import Workspace, open_workspace
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.files import FileNotWrittenError, make_folder, write_whole
 
 if TYPE_CHECKING:
@@ -110,14 +111,25 @@ def _keep_inputs(outputs: Iterable[Path | None], sources: Iterable[Path]) -> Non
 
 def _review(options: Namespace) -> int:
     _keep_inputs([options.output], options.courses)
+    settings = _settings(options)
     with opened(options) as workspace:
         output = _output(workspace, options)
-        statuses = [_review_one(workspace, path, output) for path in options.courses]
+        statuses = [_review_one(workspace, path, output, settings) for path in options.courses]
         output.finish()
     return max(statuses)
 
 
-def _review_one(workspace: Workspace, path: Path, output: Output) -> int:
+def _settings(options: Namespace) -> RuleSettings:
+    """The settings of rules of the casebook that is named; without one every rule is on, as published."""
+    from radcoder.app.rule_settings import settings_of
+
+    if options.casebook is None:
+        return PUBLISHED
+    with _casebook(options) as book:
+        return settings_of(book.rule_settings)
+
+
+def _review_one(workspace: Workspace, path: Path, output: Output, settings: RuleSettings) -> int:
     from radcoder.app.review import review_course
 
     try:
@@ -125,7 +137,7 @@ def _review_one(workspace: Workspace, path: Path, output: Output) -> int:
     except CourseFileError as error:
         say(str(error))
         return UNUSABLE
-    review = review_course(workspace, course)
+    review = review_course(workspace, course, settings)
     output.add(Judged(path, course, review))
     return FINE if review.clean else FINDINGS
 
@@ -241,9 +253,11 @@ def _report(options: Namespace) -> int:
     from radcoder.app.review import review_course
 
     _keep_inputs([options.output], [options.course])
+    settings = _settings(options)
     with opened(options) as workspace:
         course = read_course(options.course)
-        _write_pdf(workspace, Judged(options.course, course, review_course(workspace, course)), options.output)
+        judged = Judged(options.course, course, review_course(workspace, course, settings))
+        _write_pdf(workspace, judged, options.output)
     return FINE
 
 

@@ -14,7 +14,7 @@ from radcoder.builder.planning import planning
 from radcoder.builder.prescription import Place, Prescription
 from radcoder.builder.schedule import scheduled
 from radcoder.domain.course import Claim, Course, LineRef, Status
-from radcoder.domain.facts import Facts
+from radcoder.domain.facts import Facts, PayerPolicy
 from radcoder.rules.bundling.imrt import IMRT_PLAN
 from radcoder.rules.bundling.payer_window import DAYS, RULE
 from radcoder.rules.chart import Chart
@@ -76,10 +76,14 @@ def _payable(items: tuple[Item, ...], chart: Chart) -> Iterator[Item]:
     plans = [each.date for each in items if each.code == IMRT_PLAN]
     windows = [(row, DAYS.match(row.parameter)) for row in chart.policies.get(RULE, ())]
     for item in items:
-        days = [int(length[1]) for row, length in windows if length and item.code in row.codes]
+        days = [int(length[1]) for row, length in windows if length and _speaks(row, item)]
         near = any(abs((item.date - plan).days) <= max(days) for plan in plans) if days else False
         if not near and not (item.code == CT and item.date in plans):
             yield item
+
+
+def _speaks(policy: PayerPolicy, item: Item) -> bool:
+    return item.code in policy.codes and policy.period.covers(item.date)
 
 
 def treated(prescription: Prescription) -> Course:

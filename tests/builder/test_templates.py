@@ -70,10 +70,15 @@ def test_other_payers_have_their_own_codes_and_are_clean_too(workspace: Workspac
 
     for place, start in product(Place, (date(2025, 3, 17), date(2026, 5, 4))):
         draft = drafted(workspace, "prostate-imrt-28", place, start, payer)
-        # An approval is the payer's to give. Blue Cross NC pays no calculation near the plan; MIS-06 names it still.
         found = troubles(review_course(workspace, draft.course))
-        own = [each for each in found if not each.startswith(("PAY-01", "MIS-06" if payer == "bcbs-nc" else "PAY-01"))]
-        assert own == []
+        assert [each for each in found if not each.startswith("PAY-01")] == []  # an approval is the payer's to give
+
+
+def test_a_payers_window_is_the_same_for_the_builder_and_the_rules(workspace: Workspace) -> None:
+    """Blue Cross NC names no calculation in its window: it is billed near the plan, and a simulation is not."""
+    made = codes(drafted(workspace, "prostate-imrt-28", Place.FREESTANDING, date(2026, 5, 4), "bcbs-nc").course, "A")
+    assert "77300" in made
+    assert not {"77280", "77285", "77290", "77370"} & made.keys()
 
 
 def codes(course: Course, claim: str) -> dict[str, int]:

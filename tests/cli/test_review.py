@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from radcoder.app.casebooks.opening import create_casebook
+from radcoder.app.casebooks.views import Unprotected
 from tests.cli.runs import CLEAN, FLAGGED, SPINE, Cli
 
 
@@ -98,3 +100,22 @@ def test_a_pdf_needs_a_place(cli: Cli) -> None:
     ran = cli("review", CLEAN, "--format", "pdf")
     assert ran.status == 2
     assert "--format pdf needs --output" in ran.err
+
+
+def test_a_casebook_lends_its_settings_of_rules_and_the_review_says_so(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "Plain.casebook"
+    with create_casebook(path, Unprotected("Bob")).casebook as book:
+        book.rule_settings.set("", "PTP", None)
+    ran = cli("review", FLAGGED, "--casebook", path)
+    assert "· PTP" in cli("review", FLAGGED).out
+    assert "· PTP" not in ran.out
+    assert "PTP" in ran.out
+    assert "off" in ran.out
+    assert json.loads(cli("--casebook", path, "review", FLAGGED, "--format", "json").out)["settings"]
+
+
+def test_a_pdf_by_a_casebook_that_is_not_there_is_refused(cli: Cli, tmp_path: Path) -> None:
+    pdf = tmp_path / "summary.pdf"
+    ran = cli("report", FLAGGED, "--output", pdf, "--casebook", tmp_path / "None.casebook")
+    assert (ran.status, pdf.exists()) == (2, False)
+    assert "None.casebook" in ran.err
