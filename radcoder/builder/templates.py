@@ -110,7 +110,8 @@ def matching(templates: Iterable[Template], typed: str) -> tuple[Template, ...]:
 
 
 def _names(template: Template) -> tuple[str, ...]:
-    return tuple(" ".join([template.title, *template.words]).lower().replace(",", " ").replace("-", " ").split())
+    said = " ".join([template.title, *template.words]).lower()
+    return tuple(said.translate(str.maketrans(",-()", "    ")).split())
 
 
 def _distance(wanted: list[str], names: tuple[str, ...], template: Template) -> tuple[int, int, str]:

@@ -132,6 +132,7 @@ def test_a_template_says_where_it_cannot_be_billed(workspace: Workspace) -> None
 def test_templates_are_found_by_the_beginnings_of_their_words() -> None:
     found = matching(TEMPLATES.values(), "pro 28")
     assert [each.id for each in found][:2] == ["prostate-imrt-28", "proton-prostate-28"]
+    assert [each.id for each in matching(TEMPLATES.values(), "apbi imrt")] == ["apbi-imrt-5"]
     assert matching(TEMPLATES.values(), "zebra") == ()
     assert len(matching(TEMPLATES.values(), "")) == len(TEMPLATES)
 

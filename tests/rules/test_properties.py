@@ -7,7 +7,7 @@ import pytest
 
 from radcoder import rules
 from radcoder.catalog.reader import Catalog
-from radcoder.domain.course import Course
+from radcoder.domain.course import Course, Event, EventKind
 from radcoder.domain.edits import apply_edits
 from radcoder.domain.findings import Finding, Severity
 from radcoder.exchange.review_json import review_to_json
@@ -15,6 +15,7 @@ from tests import notation
 from tests.rules.judged import Judge, course_of
 from tests.rules.test_cases import CASES, Case
 
+MARKS = (EventKind.MISSED, EventKind.MACHINE_DOWN, EventKind.MOVED)
 CASE_IDS = [f"{case.rule}: {case.name}" for case in CASES]
 
 
@@ -39,6 +40,15 @@ def _shuffled(course: Course, seed: int) -> Course:
 def test_shuffling_lines_and_fractions_changes_no_finding(case: Case, judge: Judge) -> None:
     shuffled = rules.review(_shuffled(course_of(case.course), 7), judge.facts(case.course))
     assert _said(shuffled.findings) == _said(judge.review(case.course).findings)
+
+
+@pytest.mark.parametrize("case", CASES, ids=CASE_IDS)
+def test_why_a_day_has_no_fraction_changes_no_finding(case: Case, judge: Judge) -> None:
+    course = course_of(case.course)
+    days = sorted(course.days())
+    marks = tuple(Event(kind, day) for day in dict.fromkeys((*days[:1], *days[-1:])) for kind in MARKS)
+    marked = rules.review(replace(course, events=(*course.events, *marks)), judge.facts(case.course))
+    assert _said(marked.findings) == _said(judge.review(case.course).findings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=CASE_IDS)

@@ -66,6 +66,16 @@ def test_prostate_28_is_a_clean_claim_after_a_dozen_keys(empty: WindowPage, buil
         ("skin surface", "2026-05-04", {"77437": 20, "77436": 1}),
         ("tbi", "2026-03-02", {"77402": 8, "77427": 2}),
         ("cylinder", "2026-07-07", {"77770": 3, "57156": 3}),
+        ("breast tangents", "2026-04-13", {"77407": 16, "77427": 3}),
+        ("head neck 35", "2026-02-16", {"77407": 35, "77301": 1, "77427": 7}),
+        ("lung 3d", "2026-03-02", {"77373": 5, "77435": 1, "77295": 1}),
+        ("bone 10", "2026-03-02", {"77407": 10, "77427": 2}),
+        ("skin electrons", "2026-03-02", {"77402": 20, "77427": 4}),
+        ("apbi 3d", "2026-03-02", {"77427": 2, "77295": 1}),
+        ("apbi imrt", "2026-03-02", {"77301": 1, "77427": 1}),
+        ("cervix", "2026-01-12", {"77301": 1, "77427": 5}),
+        ("proton", "2026-03-02", {"77427": 6, "77336": 6}),
+        ("tandem", "2026-03-03", {"77771": 5, "57155": 5}),
     ],
 )
 def test_standard_courses_are_clean_by_keyboard_alone(
@@ -78,6 +88,7 @@ def test_standard_courses_are_clean_by_keyboard_alone(
     builder.make()
     assert clean(empty)
     assert {code: count(empty, code) for code in delivered} == delivered
+    assert len(empty.casebook.courses.list()) == 1
 
 
 def test_the_empty_list_of_courses_offers_to_build_one(empty: WindowPage) -> None:
@@ -138,8 +149,21 @@ def test_impossible_fractions_are_explained(empty: WindowPage, builder: BuilderP
     builder.type("p28")
     builder.key(Qt.Key.Key_Return)
     builder.type("2026-02-16")
-    builder.phases.setData(builder.phases.index(0, FRACTIONS), typed)
-    empty.until(lambda: words in builder.text("builder_problem"))
+    table = builder.panel.form.box.table
+    table.setFocus()
+    table.setCurrentIndex(builder.phases.index(0, FRACTIONS))
+    builder.letters(typed)
+    empty.until(lambda: words in builder.text("builder_problem") or words in builder.focus.accessibleDescription())
+
+
+def test_a_decimal_comma_of_nothing_is_a_whole_number(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    table = builder.panel.form.box.table
+    table.setFocus()
+    table.setCurrentIndex(builder.phases.index(0, FRACTIONS))
+    builder.letters("30,0")
+    assert builder.phases.orders[0].fractions == 30
 
 
 def test_two_phases_on_one_day_and_an_end_before_the_start_are_explained(

@@ -1,7 +1,7 @@
 """The phases of the form: a table of what is asked most, a sheet of all the rest, and buttons that add and remove."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from radcoder.builder.prescription import PhaseOrder
 from radcoder.domain.course import Phase
@@ -25,7 +25,7 @@ class PhaseBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = PhasesModel(self)
-        self.table = QTableView()
+        self.table = FieldTable(self.model, self.model, "builder_phases", "Phases: type into a cell to change it")
         self.details = PhaseSheetModel(ORDER_FIELDS, lambda order: order.phase.id, self)
         self.sheet = FieldTable(
             self.details, self.details, "builder_details", "Details of the phases: a row a field, a column a phase"
@@ -39,19 +39,10 @@ class PhaseBox(QWidget):
 
     def _prepare_table(self) -> None:
         table = self.table
-        table.setObjectName("builder_phases")
-        table.setAccessibleName("Phases: type into a cell to change it")
-        table.setModel(self.model)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(28)
         table.setMinimumHeight(96)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-                              | QAbstractItemView.EditTrigger.EditKeyPressed)  # fmt: skip
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(SITE, QHeaderView.ResizeMode.Interactive)
         table.setColumnWidth(SITE, self.fontMetrics().horizontalAdvance("Left breast tumour"))

@@ -109,6 +109,19 @@ class PhasesModel(QAbstractTableModel):
         self.edited.emit()
         return True
 
+    def offers(self, index: Index) -> tuple[str, ...]:
+        """No cell of this table has words of its own."""
+        del index
+        return ()
+
+    def refusal(self, index: Index, text: str) -> str:
+        """Why a text does not fit into a cell; empty when it does."""
+        try:
+            self._read(self._orders[index.row()], index.column(), text.strip())
+        except UnreadError as error:
+            return str(error)
+        return ""
+
     def _read(self, order: PhaseOrder, column: int, text: str) -> PhaseOrder:
         number = read_count(text, COUNTED[column]) if column in COUNTED else 0
         if column == A_DAY:
