@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from radcoder.domain.sheet import Words
+from radcoder.ui.codes.blocks import WordsView
 from radcoder.ui.codes.own import Noted
 from tests.ui.pages.book import BookPage
 from tests.ui.pages.window import WindowPage
@@ -34,10 +36,10 @@ def test_contents_lead_to_their_sections(book: BookPage) -> None:
     names = [book.contents.item(row).text() for row in range(book.contents.count())]
     assert names[:2] == ["At a glance", "Overview"]
     assert "NCCI pairs" in names
-    bar = book.view._scroll.verticalScrollBar()
+    bar = book.view.body.verticalScrollBar()
     book._qtbot.waitUntil(lambda: bar.maximum() > 1000)
     book.contents.setCurrentRow(names.index("NCCI pairs"))
-    book._qtbot.waitUntil(lambda: bar.value() == book.view._section("pairs").y() > 0)
+    book._qtbot.waitUntil(lambda: bar.value() == book.section("pairs").y() > 0)
     bar.setValue(0)
     book._qtbot.waitUntil(lambda: book.contents.currentRow() == 0)
 
@@ -82,7 +84,60 @@ def test_sources_of_the_section_are_said_on_f2(book: BookPage) -> None:
     assert book.view.head.sources.shortcut().toString() == "F2"
     book.press("code_sources")
     assert book.view.sources.isVisible()
-    assert "RVU26C" in book.view.sources.text()
+    assert "Relative value: 2.83: RVU26C" in book.view.sources.text().splitlines()
+    assert book._window.focusWidget() is book.view.sources
+    QTest.keyClick(book.view.sources, Qt.Key.Key_Escape)
+    assert not book.view.sources.isVisible()
+    assert book.shows("77321")
+
+
+def test_statements_say_their_source_on_f2_and_under_the_pointer(book: BookPage) -> None:
+    book.open("77301")
+    section = book.section("includes")
+    said = [block for block in section.section.blocks if isinstance(block, Words) and block.lead]
+    words = section.findChild(WordsView)
+    assert words is not None
+    line = words.fontMetrics().height()
+    hovered = {words.source_at(QPoint(40, y)) for y in range(2, words.height(), line)}
+    assert {block.source for block in said} <= hovered
+    book.contents.setCurrentRow([each.section.anchor for each in book.view.body.views].index("includes"))
+    book.press("code_sources")
+    told = book.view.sources.text()
+    assert all(block.source in told for block in said)
+
+
+def test_a_zip_code_takes_its_locality(book: BookPage) -> None:
+    book.open("77301")
+    book.type("code_zip", "90001")
+    book._qtbot.waitUntil(lambda: book.view.page is not None and book.view.page.locality.key == "01182-18")
+    assert book.view.locality.currentData() == "01182-18"
+    book.type("code_zip", "00000")
+    book._qtbot.waitUntil(lambda: "no locality 00000" in book._window.statusBar().currentMessage())
+    assert book.view.page is not None
+    assert book.view.page.locality.key == "01182-18"
+
+
+def test_a_page_is_built_section_by_section(book: BookPage) -> None:
+    book.open("77301")
+    page = book.view.page
+    assert page is not None
+    book.view.show_page(page)
+    assert [view.section.anchor for view in book.view.body.views] == ["glance"]
+    book.contents.setCurrentRow(book.contents.count() - 1)
+    book._qtbot.waitUntil(lambda: book.view.body.whole)
+    bar = book.view.body.verticalScrollBar()
+    book._qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 1000)
+
+
+def test_another_date_keeps_the_place_on_the_page(book: BookPage) -> None:
+    book.open("77301")
+    bar = book.view.body.verticalScrollBar()
+    book._qtbot.waitUntil(lambda: bar.maximum() > 1500)
+    bar.setValue(1200)
+    page = book.view.page
+    assert page is not None
+    book.view.show_page(page)
+    book._qtbot.waitUntil(lambda: book.view.body.whole and bar.value() == 1200)
 
 
 def test_an_ended_code_wears_a_band_and_its_links_open(book: BookPage) -> None:

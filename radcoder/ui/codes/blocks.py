@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from radcoder.domain.sheet import Block, Cell, Grid, Link, Links, Section, Words
 from radcoder.ui.theme import figures
@@ -82,6 +82,24 @@ class WordsView(QLabel):
         quiet = self.palette().placeholderText().color().name()
         small = f"{self.font().pointSizeF() * SMALL:.1f}pt"
         self.setText("".join(_paragraph(block, quiet, small) for block in self._blocks))
+
+    def event(self, event: QEvent) -> bool:
+        """Hovering says where the paragraph under the pointer comes from."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and len(self._blocks) > 1:
+            QToolTip.showText(event.globalPos(), self.source_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def source_at(self, place: QPoint) -> str:
+        """The source of the paragraph at a place of the label."""
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        document.setHtml(self.text())
+        document.setTextWidth(self.contentsRect().width())
+        found = document.documentLayout().hitTest(place.toPointF(), Qt.HitTestAccuracy.FuzzyHit)
+        number = document.findBlock(found).blockNumber() if found >= 0 else -1
+        return self._blocks[number].source if 0 <= number < len(self._blocks) else ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme or size of type writes the words anew."""

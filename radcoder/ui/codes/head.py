@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from radcoder.app.code_page import CodePage, LocalityChoice
 from radcoder.domain.sheet import Sheet
@@ -15,12 +15,14 @@ class PageHead(QWidget):
     """Stays while the sections scroll; the date and the locality turn the page."""
 
     turned = Signal()
+    zip_typed = Signal(str)
     favoured = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.date = QDateEdit()
         self.locality = QComboBox()
+        self.zip = QLineEdit()
         self.favourite = _button("code_favourite", "☆", "Keep this code at hand")
         self.sources = _button("code_sources", "Sources", "Say where the figures of the section come from (F2)")
         self.pdf = _button("code_pdf", "PDF…", "Put this page on paper")
@@ -43,6 +45,7 @@ class PageHead(QWidget):
         grid.addWidget(self._headline, 3, 0, 1, 2)
         row = QHBoxLayout()
         row.addWidget(self.locality, 1)
+        row.addWidget(self.zip)
         for button in (self.favourite, self.sources, self.pdf):
             row.addWidget(button)
         grid.addLayout(row, 4, 0, 1, 2)
@@ -59,6 +62,13 @@ class PageHead(QWidget):
         self.locality.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.locality.setMinimumContentsLength(12)
         self.locality.currentIndexChanged.connect(self.turned)
+        self.zip.setObjectName("code_zip")
+        self.zip.setAccessibleName("ZIP code: Enter takes its Medicare locality")
+        self.zip.setToolTip("A ZIP code of five digits; Enter takes its Medicare locality")
+        self.zip.setPlaceholderText("ZIP")
+        self.zip.setMaxLength(5)
+        self.zip.setFixedWidth(self.fontMetrics().horizontalAdvance("88888") + 28)
+        self.zip.returnPressed.connect(lambda: self.zip_typed.emit(self.zip.text().strip()))
         self.favourite.setCheckable(True)
         self.favourite.clicked.connect(self.favoured)
         self.favourite.toggled.connect(lambda on: self.favourite.setText("★" if on else "☆"))
@@ -87,6 +97,7 @@ class PageHead(QWidget):
         self.locality.setCurrentIndex(max(self.locality.findData(page.locality.key), 0))
         for field in (self.date, self.locality):
             field.blockSignals(False)
+        self.zip.clear()
         self._titles(page.number, page.name, "" if page.in_force else f"▲ {page.validity}")
         self._headline.setText(page.headline)
         self._headline.setVisible(bool(page.headline))
@@ -106,7 +117,7 @@ class PageHead(QWidget):
         self._band.setVisible(bool(band))
 
     def _dated(self, *, shown: bool) -> None:
-        for widget in (self.date, self.locality, self.pdf):
+        for widget in (self.date, self.locality, self.zip, self.pdf):
             widget.setVisible(shown)
 
     def show_favourite(self, on: bool) -> None:

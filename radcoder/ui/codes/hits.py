@@ -3,9 +3,19 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from radcoder.domain.hits import Hit, Kind
 from radcoder.ui.codes.model import HitsModel
+from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import label, surface
+
+NOUNS = {
+    Kind.CODE: ("code", "codes"),
+    Kind.MODIFIER: ("modifier", "modifiers"),
+    Kind.FAMILY: ("family", "families"),
+    Kind.RULE: ("rule", "rules"),
+    Kind.DIAGNOSIS: ("diagnosis", "diagnoses"),
+}
 
 
 class HitsList(QWidget):
@@ -46,3 +56,10 @@ class HitsList(QWidget):
     def _fit(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(max(24, self.fontMetrics().height() + 10))
         self.table.setColumnWidth(0, self.fontMetrics().horizontalAdvance("W88.8888") + 16)
+
+
+def found_words(hits: tuple[Hit, ...], corrected: str = "") -> str:
+    """Write how many were found: 3 codes, 1 rule found."""
+    counts = [count(number, *noun) for kind, noun in NOUNS.items() if (number := sum(h.kind is kind for h in hits))]
+    meant = f"“{corrected}”: " if corrected else ""
+    return f"{meant}{', '.join(counts) or 'nothing'} found"

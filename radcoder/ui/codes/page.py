@@ -3,33 +3,25 @@
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QTableView, QVBoxLayout, QWidget
 
 from radcoder.app.code_page import CodePage, LocalityChoice
 from radcoder.app.code_sections import sections_of
 from radcoder.app.sheet_text import section_text
 from radcoder.domain.hits import Kind
-from radcoder.domain.sheet import Link, Section, Sheet, sources_of
+from radcoder.domain.sheet import Link, Section, Sheet
 from radcoder.ui.codes.blocks import SectionView
 from radcoder.ui.codes.estimate import EstimateBox
 from radcoder.ui.codes.head import PageHead
+from radcoder.ui.codes.note import NoteBox
 from radcoder.ui.codes.pairs import PairsBox
-from radcoder.ui.widgets import hairline, label, surface
+from radcoder.ui.codes.scroll import SectionScroll
+from radcoder.ui.codes.sources import SourceList
+from radcoder.ui.widgets import hairline
 
 WIDE = 720
-MOST_WIDE = 900
 CONTENTS = 176
 SHORT = {
     "fees": "Fee schedule",
@@ -44,6 +36,7 @@ class CodePageView(QWidget):
     """Shows a code page, or the sheet of a diagnosis or modifier; the date and the locality turn it."""
 
     turned = Signal()
+    zip_typed = Signal(str)
     code_wanted = Signal(str)
     link_wanted = Signal(object)
     estimate_wanted = Signal(object)
@@ -62,9 +55,9 @@ class CodePageView(QWidget):
         self.head = PageHead()
         self.date, self.locality = self.head.date, self.head.locality
         self.contents = QListWidget()
-        self.sources = label("", wrap=True, name="section_sources")
-        self._scroll = QScrollArea()
-        self._views: list[SectionView] = []
+        self.sources = SourceList()
+        self.body = SectionScroll()
+        self._sections: tuple[Section, ...] = ()
         self._lay_out()
         self._connect()
 
@@ -75,32 +68,26 @@ class CodePageView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.contents)
-        row.addWidget(self._scroll, 1)
+        row.addWidget(self.body, 1)
         column.addWidget(self.head)
         column.addWidget(hairline())
         column.addLayout(row, 1)
         column.addWidget(self.sources)
-        self.sources.setContentsMargins(16, 8, 16, 8)
-        self.sources.hide()
         self.contents.setObjectName("code_contents")
         self.contents.setAccessibleName("Sections of the page")
         self.contents.setFixedWidth(CONTENTS)
         self.contents.setFrameShape(QFrame.Shape.NoFrame)
         self.contents.setSpacing(2)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setObjectName("code_sections")
-        self._scroll.setAccessibleName("What the catalogue knows of the code")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _connect(self) -> None:
         self.head.turned.connect(self.turned)
+        self.head.zip_typed.connect(self.zip_typed)
         self.head.favoured.connect(lambda on: self.favoured.emit(self.page.number if self.page else "", on))
         self.head.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.page))
         self.head.sources.toggled.connect(self._show_sources)
         self.contents.currentRowChanged.connect(self._go)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.body.reached.connect(self._reached)
 
     def day(self) -> date:
         """The date of service that the page stands on."""
@@ -113,14 +100,12 @@ class CodePageView(QWidget):
     def show_page(self, page: CodePage) -> None:
         """Show a code page; the head says which code on which day."""
         same = self.page is not None and self.page.number == page.number
-        before = self._scroll.verticalScrollBar().value() if same else 0
+        before = self.body.verticalScrollBar().value() if same else 0
         self.page = page
         self.estimate = self.pairs = None
         self.head.show_page(page)
         self.setAccessibleName(f"{page.number} {page.name} on {page.on}")
-        self._fill(sections_of(page))
-        if before:
-            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(before))
+        self._fill(sections_of(page), before)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the sheet of something that is no code."""
@@ -129,31 +114,15 @@ class CodePageView(QWidget):
         self.setAccessibleName(f"{sheet.key} {sheet.name}")
         self._fill(sheet.sections)
 
-    def _fill(self, sections: tuple[Section, ...]) -> None:
-        body = surface(QWidget(), "base")
-        outer = QHBoxLayout(body)
-        outer.setContentsMargins(16, 0, 16, 16)
-        inner = QWidget()
-        inner.setMaximumWidth(MOST_WIDE)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._views = [self._made(section) for section in _without_table(sections)]
-        for view in self._views:
-            column.addWidget(view)
-        column.addStretch(1)
-        outer.addWidget(inner, 1)
-        outer.addStretch(0)
-        self._scroll.setWidget(body)
-        self._narrow_pairs()
+    def _fill(self, sections: tuple[Section, ...], value: int = 0) -> None:
+        self._sections = _without_table(sections)
         self.contents.blockSignals(True)
         self.contents.clear()
         self.contents.addItems([SHORT.get(section.anchor, section.title) for section in sections])
         self.contents.setCurrentRow(0)
         self.contents.blockSignals(False)
+        self.body.show_sections(self._sections, self._made, value)
         self._follow_sources()
-        if self.estimate is not None:
-            self.estimate.ask()
 
     def _made(self, section: Section) -> SectionView:
         view = SectionView(section, self._open, self._copy)
@@ -161,51 +130,31 @@ class CodePageView(QWidget):
             self.estimate = EstimateBox(self.page)
             self.estimate.wanted.connect(self.estimate_wanted)
             view.column.insertWidget(1, self.estimate)
+            self.estimate.ask()
         elif self.page is not None and section.anchor == "pairs":
             page = self.page
             self.pairs = PairsBox(page)
             self.pairs.code_wanted.connect(self.code_wanted)
             self.pairs.conflict_wanted.connect(lambda other: self.conflict_wanted.emit(page.number, other, page.on))
             view.column.insertWidget(1, self.pairs)
+            self._narrow_pairs(view)
         return view
 
     def offer_note(self, text: str) -> None:
         """Let the user write a note of their own on the code, at the top of the page."""
-        page = self.page
-        if page is None:
-            return
-        box = QWidget()
-        box.setObjectName("own_note_box")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 4, 0, 0)
-        field = QPlainTextEdit(text)
-        field.setObjectName("own_note")
-        field.setAccessibleName(f"Your own note on {page.number}")
-        field.setPlaceholderText("A note of your own on this code: kept in your casebook, no part of the catalogue")
-        field.setFixedHeight(self.fontMetrics().height() * 3 + 16)
-        field.setTabChangesFocus(True)
-        keep = QPushButton("Keep the note")
-        keep.setObjectName("own_note_keep")
-        keep.clicked.connect(lambda: self.note_typed.emit(page.number, field.toPlainText().strip()))
-        column.addWidget(label("✎ Your own note", "strong"))
-        column.addWidget(field)
-        column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
-        self._views[0].column.addWidget(box)
+        if self.page is not None:
+            box = NoteBox(self.page.number, text)
+            box.typed.connect(self.note_typed)
+            self.body.views[0].column.addWidget(box)
 
     def withdraw_own(self) -> None:
         """Show no note and no star any more; a note that was being typed is kept first."""
         self.head.favourite.hide()
-        box = self.findChild(QWidget, "own_note_box")
-        field = self.findChild(QPlainTextEdit, "own_note")
-        if box is None or field is None:
-            return
-        if self.page is not None and field.document().isModified():
-            self.note_typed.emit(self.page.number, field.toPlainText().strip())
-        box.setParent(None)
-        box.deleteLater()
-
-    def _section(self, anchor: str) -> SectionView:
-        return next(view for view in self._views if view.section.anchor == anchor)
+        box = self.findChild(NoteBox)
+        if box is not None:
+            box.keep_typed()
+            box.setParent(None)
+            box.deleteLater()
 
     def _open(self, link: Link) -> None:
         if link.kind is Kind.CODE:
@@ -223,12 +172,10 @@ class CodePageView(QWidget):
         return sections_of(self.page) if self.page else ()
 
     def _go(self, row: int) -> None:
-        if 0 <= row < len(self._views):
-            self._scroll.verticalScrollBar().setValue(self._views[row].y())
-            self._follow_sources()
+        self.body.go(row)
+        self._follow_sources()
 
-    def _scrolled(self, value: int) -> None:
-        row = max((number for number, view in enumerate(self._views) if view.y() <= value + 8), default=0)
+    def _reached(self, row: int) -> None:
         self.contents.blockSignals(True)
         self.contents.setCurrentRow(row)
         self.contents.blockSignals(False)
@@ -237,14 +184,20 @@ class CodePageView(QWidget):
     def _show_sources(self, shown: bool) -> None:
         self.sources.setVisible(shown)
         self._follow_sources()
+        place: QWidget = self.sources if shown else self.body
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow_sources(self) -> None:
         row = self.contents.currentRow()
-        if self.sources.isHidden() or not 0 <= row < len(self._views):
-            return
-        section = self._views[row].section
-        found = "; ".join(sources_of((section,))) or "no source of its own"
-        self.sources.setText(f"{section.title}: {found}")
+        if not self.sources.isHidden() and 0 <= row < len(self._sections):
+            self.sources.show_section(self._sections[row])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the sources away before anything else."""
+        if event.key() == Qt.Key.Key_Escape and self.head.sources.isChecked():
+            self.head.sources.setChecked(False)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table of contents stands where there is room for it."""
@@ -252,8 +205,8 @@ class CodePageView(QWidget):
         self.contents.setVisible(self.width() >= WIDE)
         self._narrow_pairs()
 
-    def _narrow_pairs(self) -> None:
-        table = self.findChild(QTableView, "code_pairs")
+    def _narrow_pairs(self, parent: QWidget | None = None) -> None:
+        table = (parent or self).findChild(QTableView, "code_pairs")
         if self.pairs is not None and table is not None:
             self.pairs.narrow(table, narrow=self.width() < WIDE)
 

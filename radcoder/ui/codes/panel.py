@@ -18,8 +18,7 @@ from radcoder.app.code_page import CodePage, LocalityChoice
 from radcoder.domain.hits import Hit, Kind
 from radcoder.domain.sheet import Sheet
 from radcoder.ui.codes.filters import FilterRow
-from radcoder.ui.codes.hits import HitsList
-from radcoder.ui.texts import count
+from radcoder.ui.codes.hits import HitsList, found_words
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head
 
@@ -31,13 +30,6 @@ NATIONAL = "national"
 EMPTY, LIST, PAGE = range(3)
 LIST_WIDTH = 340
 NOTHING_TYPED = ("Find a code", "Type a number, a name or a family: 77301, IMRT, simulation.")
-NOUNS = {
-    Kind.CODE: ("code", "codes"),
-    Kind.MODIFIER: ("modifier", "modifiers"),
-    Kind.FAMILY: ("family", "families"),
-    Kind.RULE: ("rule", "rules"),
-    Kind.DIAGNOSIS: ("diagnosis", "diagnoses"),
-}
 MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -247,6 +239,10 @@ class CodesPanel(QWidget):
         if self.view is not None and self.view.page is not None:
             self.open_code(self.view.page.number, self.view.day())
 
+    def _turn_to_zip(self, zip_code: str) -> None:
+        if zip_code and self.view is not None and self.view.page is not None:
+            self.page_wanted.emit(self.view.page.number, self.view.day(), zip_code)
+
     def _open_linked(self, code: str) -> None:
         if self.view is not None:
             self.open_code(code, self.view.day() if self.view.page else None)
@@ -256,6 +252,7 @@ class CodesPanel(QWidget):
 
         self.view = CodePageView()
         self.view.turned.connect(self._turn)
+        self.view.zip_typed.connect(self._turn_to_zip)
         self.view.code_wanted.connect(self._open_linked)
         self.view.link_wanted.connect(lambda link: self.sheet_wanted.emit(link.kind, link.key))
         (self._page_stack if self._wide else self._stack).addWidget(self.view)
@@ -292,10 +289,3 @@ class CodesPanel(QWidget):
             self.hits.keyPressEvent(key)
             return True
         return super().eventFilter(watched, event)
-
-
-def found_words(hits: tuple[Hit, ...], corrected: str = "") -> str:
-    """Write how many were found: 3 codes, 1 rule found."""
-    counts = [count(number, *noun) for kind, noun in NOUNS.items() if (number := sum(h.kind is kind for h in hits))]
-    meant = f"“{corrected}”: " if corrected else ""
-    return f"{meant}{', '.join(counts) or 'nothing'} found"

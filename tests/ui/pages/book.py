@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from radcoder.ui.codes.blocks import SectionView
 from radcoder.ui.codes.page import CodePageView
 from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.main_window import MainWindow
@@ -36,7 +37,11 @@ class BookPage:
 
     def shows(self, code: str) -> bool:
         view = self.panel.view
-        return view is not None and view.page is not None and view.page.number == code
+        return view is not None and view.page is not None and view.page.number == code and view.body.whole
+
+    def section(self, anchor: str) -> SectionView:
+        """A section of the page."""
+        return next(view for view in self.view.body.views if view.section.anchor == anchor)
 
     def search(self, text: str) -> None:
         """Type into the search and wait for the answers."""
