@@ -26,6 +26,7 @@ from radcoder.domain.rule_settings import RuleSetting
 from radcoder.ui.application import begin, make_application
 from radcoder.ui.casebook.start import Start
 from radcoder.ui.codes.page import CodePageView
+from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.compare.page import ComparePage
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.recode.page import RecodePage
@@ -60,6 +61,11 @@ class NeverShownError(TimeoutError):
         super().__init__(f"Waited {LONGEST_MS // 1000} s for {what}. Run the program by hand and look.")
 
 
+def whole(panel: CodesPanel) -> bool:
+    """Whether the page of a panel has all its sections."""
+    return panel.view is not None and bool(panel.view.body.views) and panel.view.body.whole
+
+
 def wait_for(condition: Callable[[], bool], what: str) -> None:
     """Let the window live until the condition holds."""
     deadline = QDeadlineTimer(LONGEST_MS)
@@ -89,7 +95,7 @@ def show_code(window: MainWindow) -> None:
     """Open a code page."""
     window.codes.show()
     window.codes.open_code("77301", date(2026, 2, 12))
-    wait_for(lambda: window.codes.view is not None, "the code page")
+    wait_for(lambda: whole(window.codes), "the code page")
 
 
 def full_page(window: MainWindow, code: str, on: date) -> CodePageView:
@@ -97,7 +103,7 @@ def full_page(window: MainWindow, code: str, on: date) -> CodePageView:
     window.book.open(code, on)
     panel = window.book.panel
     assert panel is not None
-    wait_for(lambda: panel.view is not None and panel.view.page is not None, "the code page")
+    wait_for(lambda: whole(panel), "the code page")
     view = panel.view
     assert view is not None
     estimate = view.estimate
@@ -116,7 +122,7 @@ def page_ended(window: MainWindow) -> None:
     window.book.open("77385", date(2026, 2, 12))
     panel = window.book.panel
     assert panel is not None
-    wait_for(lambda: panel.view is not None and panel.view.page is not None, "the code page")
+    wait_for(lambda: whole(panel), "the code page")
 
 
 def page_estimate(window: MainWindow) -> None:
@@ -155,7 +161,7 @@ def page_diagnosis(window: MainWindow) -> None:
     panel.ask()
     wait_for(panel.found, "the answers")
     panel.sheet_wanted.emit(Kind.DIAGNOSIS, "C50")
-    wait_for(lambda: panel.view is not None, "the sheet")
+    wait_for(lambda: whole(panel), "the sheet")
 
 
 def search(window: MainWindow) -> None:

@@ -58,9 +58,9 @@ class CodesPage:
 
     @property
     def page(self) -> str:
-        """The number on the code page; empty when none is shown."""
-        label = self._window.findChild(QLabel, "code_number")
-        return label.text() if label is not None and label.isVisible() else ""
+        """The number on the code page; empty when none is shown or it is still being built."""
+        label, view = self._window.findChild(QLabel, "code_number"), self._window.codes.view
+        return label.text() if label is not None and label.isVisible() and view is not None and view.body.whole else ""
 
     def page_texts(self) -> str:
         """All words and figures of the page."""
