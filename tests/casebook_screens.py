@@ -15,6 +15,7 @@ from radcoder.ui.casebook.backups import BackupsLeaf
 from radcoder.ui.casebook.first_run import FirstRunCard
 from radcoder.ui.casebook.journal import JournalLeaf
 from radcoder.ui.casebook.people import PeopleLeaf
+from radcoder.ui.casebook.recovery import RecoveryCard
 from radcoder.ui.casebook.sign_in import SignInCard
 from radcoder.ui.courses.panel import Place
 from radcoder.ui.main_window import MainWindow
@@ -48,7 +49,7 @@ def first_run(window: MainWindow) -> None:
 
 def recovery(window: MainWindow) -> None:
     """The recovery key of a new casebook."""
-    window.rooms.door._show_recovery(KEY, "My casebook", lambda: None)
+    window.rooms.door._show(RecoveryCard(KEY, "My casebook"))
 
 
 def locked(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,10 +14,13 @@ from radcoder.app.casebooks.opening import create_casebook, open_casebook
 from radcoder.app.casebooks.views import CourseSummary, Passphrase, Unprotected
 from radcoder.casebook import migrate
 from radcoder.casebook.engine import connect
+from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.vault import unlock
 from radcoder.domain.people import Role
+from radcoder.ui.casebook.recovery import RecoveryCard
 from radcoder.ui.courses.panel import CoursesPanel
 from radcoder.ui.theme import Looks
+from radcoder.ui.worksheet.cells import Column
 from tests.casebook.harm import PAGE, harm_page
 from tests.ui.conftest import COURSES
 from tests.ui.pages.casebook import SECRET, CasebookPage, Opener, sign_in
@@ -112,3 +116,44 @@ def test_all_courses_are_selected_and_listed_anew_at_once(looks: Looks, qtbot: Q
     panel.table.selectAll()
     panel.show_courses(many)
     assert panel.table.selectionModel().selection().size() == 1
+
+
+def test_the_recovery_key_on_paper_stands_in_the_journal(opener: Opener, path: Path, tmp_path: Path) -> None:
+    page = opener(path)
+    casebook = CasebookPage(page.window, page.qtbot)
+    casebook.fill("first_run_passphrase", SECRET)
+    casebook.wait_for_text("first_run_strength_sentence", "Strong")
+    casebook.fill("first_run_again", SECRET)
+    casebook.click("first_run_go")
+    casebook.text("recovery_key")
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "key.pdf"))
+    page.window.findChild(RecoveryCard).print_on(printer)  # type: ignore[union-attr]
+    casebook.click("recovery_sure")
+    casebook.click("recovery_go")
+    casebook.wait_inside()
+    page.until(lambda: ("print", "recovery key") in [(entry.what, entry.subject) for entry in page.journal()])
+
+
+def test_a_full_disk_does_not_speak_into_a_half_typed_word(
+    opener: Opener, protected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opener(protected)
+    sign_in(page)
+    page.open(COURSES / "conflict.json")
+    tried: list[str] = []
+
+    def full(_: object, person: str, place: str, text: str) -> None:
+        tried.append(text)
+        raise CasebookFaultError(protected, "SQLITE_FULL")
+
+    monkeypatch.setattr("radcoder.casebook.drafts.keep", full)
+    page.worksheet.go_to(4, Column.UNITS)
+    page.worksheet.key(Qt.Key.Key_F2)
+    editor = page.worksheet.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "3")
+    page.until(lambda: any('"text": "3"' in text for text in tried))
+    page.until(page.window.jobs._queue.empty)
+    assert page.worksheet.editor is editor
+    assert page.message == ""

@@ -121,19 +121,23 @@ class Door(QObject):
         if recovery_key is None:
             self._session.enter(casebook)
         else:
-            self._show_recovery(recovery_key, casebook.path.stem, lambda: self._session.enter(casebook))
+            self._show_recovery(recovery_key, casebook, lambda: self._session.enter(casebook))
 
     def show_key(self, recovery_key: str) -> None:
         """Show a new recovery key of the casebook that is open, until it is kept."""
-        path = self._session.path
-        self._show_recovery(recovery_key, path.stem if path else "", self._open)
+        casebook = self._session.casebook
+        if casebook is not None:
+            self._show_recovery(recovery_key, casebook, self._open)
 
-    def _show_recovery(self, recovery_key: str, name: str, go_on: Callable[[], None]) -> None:
+    def _show_recovery(self, recovery_key: str, casebook: "Casebook", go_on: Callable[[], None]) -> None:
         from radcoder.ui.casebook.recovery import RecoveryCard
 
-        card = RecoveryCard(recovery_key, name)
+        def note() -> None:
+            casebook.journal.note("print", "recovery key")
+
+        card = RecoveryCard(recovery_key, casebook.path.stem)
         card.kept.connect(go_on)
-        card.printed.connect(lambda: self._session.keep(lambda book: book.journal.note("print", "recovery key")))
+        card.printed.connect(lambda: self._jobs.keep(note, lambda _: None, self._session.failed.emit))
         self._show(card)
 
     def _refused(self, error: Exception) -> None:

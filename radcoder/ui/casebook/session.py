@@ -166,6 +166,10 @@ class Session(QObject):
         if casebook is not None:
             self._jobs.keep(lambda: work(casebook), answer, fail or self.failed.emit)
 
+    def keep_quietly(self, work: Callable[["Casebook"], object]) -> None:
+        """Keep what nobody asked to be kept: a full disk is told at the next step, not in the middle of a word."""
+        self.keep(work, fail=lambda _: None)
+
     def ask(self, lane: str, work: Callable[["Casebook"], AnswerT], answer: Callable[[AnswerT], None]) -> None:
         """Ask the casebook something; a newer question of the lane makes this one stale."""
         casebook = self.casebook

@@ -35,14 +35,14 @@ class LineDrafts(QObject):
         typed, course = self._grid.typed(), self._own()
         if typed is not None and course:
             self._kept = course
-            self._session.keep(lambda book: book.drafts.keep(_place(course), typed.to_text()))
+            self._session.keep_quietly(lambda book: book.drafts.keep(_place(course), typed.to_text()))
 
     def _drop(self) -> None:
         """The cell was left while its course is shown: taken or given up, both are the user's will."""
         self._timer.stop()
         course, self._kept = self._kept, ""
         if course and course == self._own() and self._opened.on_desk:
-            self._session.keep(lambda book: book.drafts.drop(_place(course)))
+            self._session.keep_quietly(lambda book: book.drafts.drop(_place(course)))
 
     def _own(self) -> str:
         """The course that is shown, when it belongs to a casebook that can keep a draft."""

@@ -156,7 +156,7 @@ class OpenCourses(QObject):
         casebook = self._session.casebook
         if casebook is not None and not (casebook.read_only or casebook.throwaway):
             text = self.where().to_text()
-            self._session.keep(lambda book: book.drafts.keep(WHERE, text))
+            self._session.keep_quietly(lambda book: book.drafts.keep(WHERE, text))
 
     def _show_tabs(self) -> None:
         names = []
