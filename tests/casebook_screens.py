@@ -8,16 +8,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
-from radcoder.app.casebooks.views import BackupView, CasebookKind, CasebookState, Holder
+from radcoder.app.casebooks.views import BackupView, CasebookKind, CasebookState, Holder, UserView
+from radcoder.domain.people import Identity, Role
 from radcoder.ui.casebook.backups import BackupsLeaf
 from radcoder.ui.casebook.first_run import FirstRunCard
 from radcoder.ui.casebook.journal import JournalLeaf
+from radcoder.ui.casebook.kept import KeptLeaf
 from radcoder.ui.casebook.people import PeopleLeaf
 from radcoder.ui.casebook.recovery import RecoveryCard
 from radcoder.ui.casebook.sign_in import SignInCard
 from radcoder.ui.courses.panel import Place
+from radcoder.ui.courses.rows import Column as CourseColumn
 from radcoder.ui.main_window import MainWindow
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
@@ -25,6 +28,12 @@ PLACE = Path("RadCoder") / "My casebook.casebook"
 MADE = datetime(2026, 3, 2, 7, 40, tzinfo=UTC)
 COPY = BackupView(PLACE, MADE, "daily", 41, 1_204, 2_400_000, encrypted=True, good=True)
 KEY = "K7QF-2MZD-98XT-HC4R\nW3NP-6VBA-E5JY-QS2G"
+TEAM = (
+    UserView("1", "Ana", Role.ADMINISTRATOR),
+    UserView("2", "Ben", Role.CODER),
+    UserView("3", "Carla", Role.AUDITOR),
+    UserView("4", "Dan", Role.CODER, active=False),
+)
 LONGEST_MS = 60_000
 
 
@@ -82,7 +91,7 @@ def courses(window: MainWindow) -> None:
         until(lambda course=course: rooms.opened.current == course.id and window.desk.current, "a review")  # type: ignore[misc]
         rooms.shelf.tag(course.id, ("appeal", "second look")[: number % 3])
     rooms.opened.show("")
-    until(lambda: _reviewed(window) >= 8, "counts")
+    until(lambda: _reviewed(window) >= 12, "counts")
     for course in listed[2:8]:
         rooms.opened.close(course.id)
 
@@ -105,9 +114,14 @@ def _files(folder: Path) -> list[Path]:
 
 
 def bin_page(window: MainWindow) -> None:
-    """The bin, empty."""
+    """The bin with a course."""
     window.rooms.opened.show("")
-    window.rooms.courses.place_box.setCurrentText(Place.BIN.value)
+    casebook = window.rooms.session.casebook
+    assert casebook is not None
+    casebook.courses.delete(casebook.courses.duplicate(casebook.courses.list()[0].id))
+    panel = window.rooms.courses
+    panel.place_box.setCurrentText(Place.BIN.value)
+    until(lambda: "left" in str(panel.model.index(0, CourseColumn.EDITED).data()), "the bin")
 
 
 def journal(window: MainWindow) -> None:
@@ -121,11 +135,49 @@ def journal(window: MainWindow) -> None:
 
 
 def people(window: MainWindow) -> None:
-    """People and rights."""
+    """People and rights of a department."""
     window.commands["people"].trigger()
     leaf = window.rooms.leaves.leaf
     assert isinstance(leaf, PeopleLeaf)
     until(lambda: leaf.users.rowCount() > 0, "the people")
+    leaf.allow(people=True, settings=True, protected=True)
+    leaf.show_people(TEAM, "1")
+    leaf.people.setCurrentIndex(leaf.users.index(1, 0))
+    leaf.show_remembered(can=True, remembered=False)
+
+
+def kept(window: MainWindow) -> None:
+    """A review that was kept."""
+    window.commands["keep_review"].trigger()
+    window.commands["reviews"].trigger()
+    leaf = window.rooms.leaves.leaf
+    assert isinstance(leaf, KeptLeaf)
+    until(lambda: leaf.model.rowCount() > 0, "the kept review")
+
+
+def identity(window: MainWindow) -> None:
+    """Record number and name."""
+    window.commands["identity"].trigger()
+    until(lambda: window.findChild(QDialog, "identity") is not None, "the question")
+
+
+def on_paper(window: MainWindow) -> None:
+    """Asked before a PDF that could name the person."""
+    casebook, sheet = window.rooms.session.casebook, window.desk.worksheet
+    assert casebook is not None
+    assert sheet is not None
+    casebook.courses.identify(sheet.id, Identity("0815-4711", "Anna Example"))
+    window.commands["export"].trigger()
+    until(lambda: window.findChild(QDialog, "paper") is not None, "the question")
+
+
+def sign_in(window: MainWindow) -> None:
+    """Signing in, with other casebooks to choose from and a keyring."""
+    window.rooms.leave()
+    others = (Path("Department.casebook"), Path("Teaching.casebook"))
+    card = SignInCard(PLACE, CasebookState(CasebookKind.LOCKED, ("Ana",)), others)
+    window.rooms.door._show(card)
+    card.offer_to_remember(can=True)
 
 
 def backups(window: MainWindow) -> None:
@@ -137,6 +189,7 @@ def backups(window: MainWindow) -> None:
     answered: list[bool] = []
     window.jobs.keep(lambda: True, answered.append, lambda _: None)
     until(lambda: bool(answered), "the true list, which is empty")
+    leaf.preview_wanted.disconnect()
     leaf.show_copies(tuple(days))
     leaf.allow(copy=True, restore=True)
 

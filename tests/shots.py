@@ -491,6 +491,13 @@ SCREENS = (
     Screen("journal-1920-dark", LARGE, "dark", screens.journal),
     Screen("people", SMALL, "light", screens.people),
     Screen("people-1920-dark", LARGE, "dark", screens.people),
+    Screen("sign-in", SMALL, "light", screens.sign_in),
+    Screen("kept-reviews", SMALL, "light", screens.kept),
+    Screen("kept-reviews-1920-dark", LARGE, "dark", screens.kept),
+    Screen("identity", SMALL, "light", screens.identity),
+    Screen("on-paper", SMALL, "dark", screens.on_paper),
+    Screen("first-run-dark", LARGE, "dark", screens.first_run, None),
+    Screen("backups-1920-dark", LARGE, "dark", screens.backups),
     Screen("backups", SMALL, "light", screens.backups),
     Screen("read-only", SMALL, "dark", screens.read_only),
 )

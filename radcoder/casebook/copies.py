@@ -108,9 +108,13 @@ def preview(copy: Path, key: bytes | None) -> BackupView:
     except CasebookFaultError:
         held = None
     about = read_about(copy)
-    made, kind = (about.made, str(about.kind)) if about else (_changed(copy), UNKNOWN)
+    try:
+        size, changed = copy.stat().st_size, _changed(copy)
+    except OSError:  # somebody took it away while its list was looked at
+        size, changed = 0, datetime.now(UTC)
+    made, kind = (about.made, str(about.kind)) if about else (changed, UNKNOWN)
     courses, entries = (held.courses, held.entries) if held else (None, None)
-    return BackupView(copy, made, kind, courses, entries, copy.stat().st_size, key is not None, held is not None)
+    return BackupView(copy, made, kind, courses, entries, size, key is not None, held is not None)
 
 
 def copies(casebook: Path) -> Iterator[BackupView]:

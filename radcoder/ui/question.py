@@ -1,7 +1,7 @@
 """A short question over the window: a heading, what it is about, some fields, and two ways out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radcoder.ui.widgets import label
@@ -24,6 +24,7 @@ class Question(QDialog):
         self.go = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setObjectName(f"{name}_go")
         self.go.setDefault(True)
+        self.go.setProperty("leads", "true")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.body = QGridLayout()
@@ -36,8 +37,13 @@ class Question(QDialog):
         column.addWidget(label(heading, "heading", wrap=True))
         column.addWidget(label(text, wrap=True, name=f"{name}_text"))
         column.addLayout(self.body)
-        column.addSpacing(4)
+        column.addStretch(1)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width."""
+        super().showEvent(event)
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     def add_field(self, caption: str, name: str, text: str) -> QLineEdit:
         """A line to type into, with what stands there already."""

@@ -34,6 +34,7 @@ QTableView#fraction_calendar { background: $window; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section {
   background: $window; color: $muted; border: 0; border-bottom: 1px solid $hairline; padding: 4px 6px; }
+QTableView[leaf="true"] QHeaderView::section { padding: 4px 9px; }
 QTableCornerButton::section { background: $window; border: 0; }
 QPlainTextEdit#own_note { background: $base; border: 1px solid $edge; border-radius: 4px; }
 QPlainTextEdit#own_note:focus { border: 2px solid $accent; }
@@ -47,6 +48,7 @@ QDateEdit::down-arrow, QComboBox::down-arrow { image: url("$arrow"); width: 10px
 QFrame#palette { background: $base; border: 1px solid $edge; border-radius: 6px; }
 QFrame#palette QListWidget::item { padding: 3px 6px; }
 QFrame#palette QListWidget::item:disabled { color: $disabled; }
+QLineEdit:disabled, QComboBox:disabled { background: transparent; color: $disabled; border-color: $hairline; }
 QTableView QLineEdit { border: 2px solid $accent; border-radius: 0; padding: 0 4px; min-height: 0; }
 QTableView QLineEdit[refused="true"] { border: 2px solid $error; }
 QPushButton { background: $base; border: 1px solid $edge; border-radius: 4px; padding: 4px 12px; min-height: 20px; }
@@ -54,6 +56,9 @@ QPushButton:hover { background: $marked; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
 QPushButton:default { border-color: $accent; }
+QPushButton[leads="true"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[leads="true"]:focus { border: 2px solid $text; padding: 3px 11px; }
+QPushButton[leads="true"]:disabled { background: transparent; color: $disabled; border-color: $hairline; }
 QPushButton:disabled { color: $disabled; border-color: $hairline; }
 QPushButton#fix { text-align: left; font-weight: 600; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 7px; }

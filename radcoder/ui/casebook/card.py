@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -40,6 +41,7 @@ class Card(QScrollArea):
         self.go = QPushButton(button)
         self.go.setObjectName(f"{name}_go")
         self.go.setDefault(True)
+        self.go.setProperty("leads", "true")
         self.go.clicked.connect(self.take_step)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
@@ -96,6 +98,8 @@ class Card(QScrollArea):
         if isinstance(widget, QWidget):
             widget.setAccessibleName(caption)
             words.setBuddy(widget)
+            if isinstance(widget, (QLineEdit, QComboBox)):  # the caption stands on the line of what is typed
+                words.setMinimumHeight(widget.sizeHint().height())
             self._grid.addWidget(widget, self._fields, 1)
         else:
             self._grid.addLayout(widget, self._fields, 1)

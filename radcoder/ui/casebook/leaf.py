@@ -39,6 +39,7 @@ def prepare_table(table: QTableView, name: str, spoken: str, stretch: int) -> QT
     """Give a table of the casebook its name and its plain looks; one column takes the width that is left."""
     table.setObjectName(name)
     table.setAccessibleName(spoken)
+    table.setProperty("leaf", "true")
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
     table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)

@@ -71,6 +71,8 @@ class PeopleLeaf(Leaf):
     def _lay_out(self) -> None:
         self._prepare()
         left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(8)
         for widget in (
             section("People", self.people, self.change),
             section("A passphrase that was forgotten", self.forgot),
@@ -84,6 +86,7 @@ class PeopleLeaf(Leaf):
             section("What each role may do", self.matrix),
         ):
             right.addWidget(widget)
+        right.addStretch(1)
         right.addStretch(1)
         body = surface(QWidget(), "base")
         row = QHBoxLayout(body)
@@ -107,7 +110,7 @@ class PeopleLeaf(Leaf):
         prepare_table(self.people, "people_table", "People of this casebook", 0)
         prepare_table(self.matrix, "rights_table", "What each role may do", 0)
         row = self.matrix.verticalHeader().defaultSectionSize()
-        self.people.setFixedHeight(row * 5)
+        self.people.setFixedHeight(row * 7)
         self.matrix.setFixedHeight(row * (len(Right) + 1) + 8)
         self.minutes.setObjectName("people_minutes")
         self.minutes.setAccessibleName("Lock the window by itself")

@@ -96,14 +96,14 @@ class CoursesModel(QAbstractTableModel):
     def show_counts(self, course: str, counts: tuple[int, int, int]) -> None:
         """Show how a review of one course came out; the row stays where it is."""
         errors, warnings, infos = counts
-        for rows in (listed := list(self._all), self._shown):
-            for row, each in enumerate(rows):
-                if each.id == course:
-                    rows[row] = replace(each, errors=errors, warnings=warnings, infos=infos)
-        self._all = tuple(listed)
-        shown = self.row_of(course)
-        if shown is not None:
-            at = self.index(shown, Column.FINDINGS)
+        self._all = tuple(
+            replace(each, errors=errors, warnings=warnings, infos=infos) if each.id == course else each
+            for each in self._all
+        )
+        row = self.row_of(course)
+        if row is not None:
+            self._shown[row] = replace(self._shown[row], errors=errors, warnings=warnings, infos=infos)
+            at = self.index(row, Column.FINDINGS)
             self.dataChanged.emit(at, at)
 
     def sift(self, sieve: Sieve) -> None:

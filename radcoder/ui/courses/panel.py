@@ -76,6 +76,7 @@ class CoursesPanel(QWidget):
         self.import_button = self.empty.add_button("Import course files…", "import_courses")
         self.sample_button = self.empty.add_button("Open the sample course", "open_sample")
         self._count = label(role="muted", name="courses_count")
+        self._keys = label("Enter opens · F2 writes tags · Del deletes", "muted", name="courses_keys")
         self._acts = {act: QPushButton(act.value) for act in Act}
         self._may = True
         self._waiting = 0
@@ -127,7 +128,7 @@ class CoursesPanel(QWidget):
             button.clicked.connect(lambda _=False, act=act: self._act(act))
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(label("Enter opens · F2 writes tags · Del deletes", "muted", name="courses_keys"))
+        row.addWidget(self._keys)
         return row
 
     def _connect(self) -> None:
@@ -213,6 +214,7 @@ class CoursesPanel(QWidget):
         for button in (self.new_button, self.import_button):
             button.setEnabled(self._may)
         self._stack.setCurrentIndex(TABLE if shown else EMPTY)
+        self._keys.setVisible(self.place is not Place.BIN and bool(shown))
         chosen = self.table.selectionModel().hasSelection()
         for act, button in self._acts.items():
             button.setVisible(act in ACTS[self.place])

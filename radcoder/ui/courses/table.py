@@ -22,6 +22,7 @@ WIDEST = {
     Column.TAGS: "second look",
     Column.EDITED: "28 Mar 2026 Mona",
 }
+ROOMY = {Column.SITE: "Prostate and seminal vesicles", Column.TAGS: "appeal, second look"}
 TITLE_NEEDS = 22
 PADDING = 10
 GIVES_WAY = (Column.STATE, Column.TECHNIQUE, Column.PAYER, Column.SITE, Column.DATES)
@@ -39,6 +40,7 @@ class CoursesTable(QTableView):
         super().__init__(parent)
         self.setObjectName("courses_table")
         self.setAccessibleName("Courses")
+        self.setProperty("leaf", "true")
         self._courses = model
         self.setModel(model)
         self.setItemDelegate(FindingsDelegate(looks, self))
@@ -79,8 +81,13 @@ class CoursesTable(QTableView):
         return {column: metrics.horizontalAdvance(text) + 2 * PADDING for column, text in WIDEST.items()}
 
     def _fit_columns(self) -> None:
-        need = self._needs()
-        over = sum(need.values()) + self.fontMetrics().horizontalAdvance("n" * TITLE_NEEDS) - self.viewport().width()
+        need, title = self._needs(), self.fontMetrics().horizontalAdvance("n" * TITLE_NEEDS)
+        for column, text in ROOMY.items():  # a wide window spares no word for an empty title
+            wide = self.fontMetrics().horizontalAdvance(text) + 2 * PADDING
+            if sum(need.values()) + 2 * title + wide - need[column] <= self.viewport().width():
+                need[column] = wide
+            self.setColumnWidth(column, need[column])
+        over = sum(need.values()) + title - self.viewport().width()
         for column in GIVES_WAY:
             self.setColumnHidden(column, over > 0)
             over -= need[column] if over > 0 else 0

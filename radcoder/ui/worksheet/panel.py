@@ -128,6 +128,7 @@ class WorksheetPanel(QStackedWidget):
         self._title.clear()
         self.facts.show_course(Course(""))
         self.facts_panel.hide()
+        self.facts_panel.show_course(Course(""))
         self.weeks.show_course(Course(""), (), opened=False)
         self.calendar.show_course(Course(""), ())
         self.setCurrentIndex(0)
