@@ -71,6 +71,14 @@ QToolButton[bar="true"]:focus { padding: 2px; }
 QToolButton[link="true"] { color: $accent; padding: 1px; border-width: 1px; }
 QToolButton[link="true"]:hover { text-decoration: underline; background: transparent; border-color: transparent; }
 QToolButton[link="true"]:focus { border: 1px solid $accent; padding: 1px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge;
+  border-radius: 2px; background: $base; }
+QCheckBox::indicator:checked { width: 6px; height: 6px; padding: 3px; background: $accent; background-clip: content;
+  border-radius: 0; border-color: $accent; }
+QRadioButton::indicator { border-radius: 7px; }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(
+  cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 $accent, stop:0.5 $accent, stop:0.6 $base); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $hairline; }
 QProgressBar { background: $hairline; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
