@@ -144,7 +144,7 @@ class Said:
 
     `subject` names what it is about, `codes` are other codes that it is about. `mark` and `confidence` say how sure it
     is, by shape and by word. Of a dispute, `side` says whose word this is, `followed` that RadCoder goes by it, `basis`
-    why. `impact` is what it is worth on the date.
+    why. `impact` is what it is worth on the date, `impact_how` the formula with its figures and editions.
     """
 
     section: Section
@@ -158,6 +158,7 @@ class Said:
     followed: bool
     basis: str
     impact: str
+    impact_how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

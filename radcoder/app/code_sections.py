@@ -86,8 +86,10 @@ def statement_blocks(each: Said) -> Iterator[Block]:
     text = f"{each.text} {each.impact}".strip()
     codes = tuple(Link(code, "") for code in each.codes)
     lead = f"{each.mark} {about}:" if about else each.mark
-    yield Words(text, each.source, lead, quiet=each.confidence == "not available", links=codes)
-    why = (each.confidence, each.source, f"Why: {each.basis}" if each.basis else "")
+    source = " · ".join(part for part in (each.source, each.impact_how) if part)
+    yield Words(text, source, lead, quiet=each.confidence == "not available", links=codes)
+    basis = f"Why: {each.basis}" if each.basis else ""
+    why = (each.confidence, each.source, f"Amount: {each.impact_how}" if each.impact_how else "", basis)
     yield Words(" · ".join(part for part in why if part), each.source, quiet=True)
 
 

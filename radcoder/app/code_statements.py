@@ -35,6 +35,7 @@ def _said(
     each: Statement, workspace: "Workspace", asked: Asked, facts: Facts, reasons: Mapping[str, DenialReason]
 ) -> Said:
     mark, word = MARKS[each.confidence]
+    impact, how = impact_words(each.impact, workspace, asked) if each.impact else ("", "")
     return Said(
         section=each.section,
         subject=_subject(each, facts, reasons),
@@ -46,7 +47,8 @@ def _said(
         side=each.side,
         followed=each.followed,
         basis=each.basis,
-        impact=impact_words(each.impact, workspace, asked) if each.impact else "",
+        impact=impact,
+        impact_how=how,
     )
 
 
@@ -79,19 +81,19 @@ def _source(slug: str, facts: Facts) -> str:
     return slug
 
 
-def impact_words(impact: Impact, workspace: "Workspace", asked: Asked) -> str:
-    """What a statement is worth on the page's date in its locality; a reason where no amount is held."""
+def impact_words(impact: Impact, workspace: "Workspace", asked: Asked) -> tuple[str, str]:
+    """What a statement is worth on the date in the locality, or why no amount is held; and how that came about."""
     other = impact.code or asked.code
-    theirs, why = _worth(other, impact, workspace, asked)
+    theirs, how = _worth(other, impact, workspace, asked)
     part = f", part {impact.part}" if impact.part else ""
     if theirs is None:
-        return f"{other}{part}: no amount ({why})."
+        return f"{other}{part}: no amount ({how}).", ""
     if not impact.difference:
-        return f"One unit of {other}{part}: {dollars(theirs)}."
+        return f"One unit of {other}{part}: {dollars(theirs)}.", how
     ours, why = _worth(asked.code, impact, workspace, asked)
     if ours is None:
-        return f"{asked.code}{part}: no amount ({why})."
-    return f"{asked.code} against {other}{part}: {_signed(ours - theirs)}."
+        return f"{asked.code}{part}: no amount ({why}).", ""
+    return f"{asked.code} against {other}{part}: {_signed(ours - theirs)}.", f"{why} less {how}"
 
 
 def _signed(amount: Decimal) -> str:

@@ -148,6 +148,15 @@ def test_an_impact_is_worked_out_for_date_and_locality(workspace: Workspace) -> 
     assert here != there
 
 
+def test_an_amount_in_a_statement_says_how_it_came_about(workspace: Workspace) -> None:
+    page = code_page(workspace, "77301", EARLY_2026)
+    worth = [each for each in page.said if "$" in each.impact]
+    assert worth
+    assert all("RVU26C" in each.impact_how or "APC" in each.impact_how for each in worth)
+    told = " ".join(sheet_text(sheet_of(page)).decode().split())
+    assert all(f"Amount: {each.impact_how}" in told for each in worth)
+
+
 def test_a_factor_for_each_payment_model_since_2026(workspace: Workspace) -> None:
     assert [factor.factor for factor in code_page(workspace, "77301", EARLY_2026).factors] == [
         Decimal("33.4009"),
