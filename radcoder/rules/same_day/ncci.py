@@ -95,8 +95,9 @@ def _refused(pair: Pair) -> Problem:
 
 def _to_justify(pair: Pair, closed: tuple[Entry, ...]) -> Problem:
     edit = pair.edit
+    apart = "significant work of its own" if edit.column2 in VISITS else "a separate session or site"
     said = (
-        f"{edit.column2} is not paid beside {edit.column1} {{when}} unless it was a separate session or site: "
+        f"{edit.column2} is not paid beside {edit.column1} {{when}} unless it was {apart}: "
         "then a modifier says so, and the chart must show it."
     )
     modifier = "25" if edit.column2 in VISITS else "XU" if edit.column2 == WEEKLY_MANAGEMENT else "59"
@@ -109,9 +110,11 @@ def _to_justify(pair: Pair, closed: tuple[Entry, ...]) -> Problem:
 
 def _opened(pair: Pair, opened: tuple[Entry, ...], chart: Chart) -> Problem:
     used = sorted({modifier for entry in (*pair.first, *opened) for modifier in opening(entry, chart)})
+    visit = pair.edit.column2 in VISITS
+    shown = "significant work of its own beside the service" if visit else "a separate session or a separate site"
     said = (
         f"{pair.edit.column2} beside {pair.edit.column1} {{when}} rests on modifier {listed(used)}: "
-        "the chart must show a separate session or a separate site."
+        f"the chart must show {shown}."
     )
     return _problem(pair, opened, said, (), Severity.INFO)
 
