@@ -104,6 +104,8 @@ def test_statements_say_their_source_on_f2_and_under_the_pointer(book: BookPage)
     book.press("code_sources")
     told = book.view.sources.text()
     assert all(block.source in told for block in said)
+    book.contents.setCurrentRow([each.section.anchor for each in book.view.body.views].index("pairs"))
+    assert "11920 table: practitioner: NCCI practitioner 2024Q3" in book.view.sources.text().splitlines()
 
 
 def test_a_zip_code_takes_its_locality(book: BookPage) -> None:

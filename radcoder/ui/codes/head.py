@@ -44,6 +44,7 @@ class PageHead(QWidget):
         grid.addWidget(self._band, 2, 0, 1, 2)
         grid.addWidget(self._headline, 3, 0, 1, 2)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.locality, 1)
         row.addWidget(self.zip)
         for button in (self.favourite, self.sources, self.pdf):

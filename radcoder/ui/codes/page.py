@@ -163,13 +163,15 @@ class CodePageView(QWidget):
             self.link_wanted.emit(link)
 
     def _copy(self, section: Section) -> None:
-        whole = next((each for each in self._whole() if each.anchor == section.anchor), section)
+        whole = self._complete(section)
         head = f"{self.page.number} on {self.page.on}, {self.page.locality.label}\n" if self.page else ""
         QGuiApplication.clipboard().setText(head + section_text(whole))
         self.said.emit(f"Copied: {section.title}")
 
-    def _whole(self) -> tuple[Section, ...]:
-        return sections_of(self.page) if self.page else ()
+    def _complete(self, section: Section) -> Section:
+        """The section as on paper: the screen shows the pairs in a table of its own."""
+        whole = sections_of(self.page) if self.page else ()
+        return next((each for each in whole if each.anchor == section.anchor), section)
 
     def _go(self, row: int) -> None:
         self.body.go(row)
@@ -190,7 +192,7 @@ class CodePageView(QWidget):
     def _follow_sources(self) -> None:
         row = self.contents.currentRow()
         if not self.sources.isHidden() and 0 <= row < len(self._sections):
-            self.sources.show_section(self._sections[row])
+            self.sources.show_section(self._complete(self._sections[row]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the sources away before anything else."""
