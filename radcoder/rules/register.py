@@ -1,4 +1,8 @@
-"""The register: every rule, in the order of ids."""
+"""The register: every rule, in the order of ids.
+
+TEC-06, an unusual share of level 3, is not in it: it compares the courses of a practice, and a review sees one. No fact
+of one course decides a part of it; whether each 77412 has its trigger is TEC-03 and TEC-04.
+"""
 
 from radcoder.rules.base import Rule
 from radcoder.rules.brachytherapy.applicator_and_site import ApplicatorAndSiteDisagree

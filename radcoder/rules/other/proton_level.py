@@ -12,13 +12,14 @@ from radcoder.rules.technique.wrong_level import replace_code
 ONE_AREA = frozenset({"77520", "77522"})
 SEVERAL_PORTS = frozenset({"77523", "77525"})
 COMPLEX = "77525"
+ALTERNATING = 2  # fields that may be given one a day, each a plain field
 
 
 class ProtonLevelAndFieldDisagree(LineRule):
     """The level of proton delivery does not fit the field.
 
     What: 77523 or 77525 for a phase with one field on one isocentre, 77520 or 77522 for a phase with several
-    isocentres, or a proton code for a phase of another modality.
+    isocentres or more than two fields (two may be given one a day), or a proton code for a phase of another modality.
     Why: 77520 is a plain field, 77522 a compensated one, 77523 several shaped ports, 77525 matched or patched
     fields or several isocentres. The beam record shows which it was.
     Resolve: Compare with the beam record, and bill the level of the fields treated, one a fraction.
@@ -58,4 +59,6 @@ def _why_not(code: str, phase: Phase) -> str:
         return "one field on one isocentre is 77520, or 77522 with a compensator"
     if code in ONE_AREA and (phase.isocentres or 0) > 1:
         return f"{phase.isocentres} isocentres are {COMPLEX}"
+    if code in ONE_AREA and (phase.fields or 0) > ALTERNATING:
+        return f"{phase.fields} fields are several ports, 77523, or {COMPLEX} when matched or patched"
     return ""
