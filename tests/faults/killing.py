@@ -48,6 +48,7 @@ def killed(
     moment, delay = chance.choice(moments), chance.uniform(0, within)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as worker:
         assert worker.stdout
+        assert worker.stderr
         said = []
         for line in worker.stdout:
             said.append(line.strip())
@@ -55,7 +56,8 @@ def killed(
                 break
         time.sleep(delay)
         worker.kill()  # SIGKILL; on Windows TerminateProcess: neither can be caught
-        rest, errors = worker.communicate()
+        # Not `communicate`: it reads past the buffer, and a word that came together with the awaited one would be lost.
+        rest, errors = worker.stdout.read(), worker.stderr.read()
     assert not errors, errors
     return [*said, *rest.splitlines()]
 
