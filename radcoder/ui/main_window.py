@@ -19,9 +19,9 @@ from radcoder.ui.casebook.rooms import Rooms
 from radcoder.ui.codes.book import CodeBook
 from radcoder.ui.codes.panel import CodesPanel
 from radcoder.ui.commands import ON_LINES, Commands, Now, barred
-from radcoder.ui.courses.drafts import LineDrafts
 from radcoder.ui.courses.identity import Identities
 from radcoder.ui.desk import Desk
+from radcoder.ui.drafted import DraftedForms
 from radcoder.ui.facts.answers import FactsAnswers
 from radcoder.ui.files import Files, Handler
 from radcoder.ui.findings.aside import NAME
@@ -157,8 +157,7 @@ class MainWindow(Frame):
         rooms.courses.new_button.clicked.connect(self.builder.open)
         rooms.banner.wanted.connect(self._banner_pressed)
         rooms.lent.connect(self._lend)
-        self.drafts = LineDrafts(rooms.session, rooms.opened, self.worksheet.grid)
-        rooms.leaving.connect(self.drafts.keep)
+        self.drafts = DraftedForms(rooms, self.worksheet.grid, self.findings, self.builder)
         self.dropped.connect(rooms.bring_in)
         self.files.chosen.connect(rooms.bring_in)
         self.worksheet.line_changed.connect(lambda: rooms.opened.line_changed(self.worksheet.grid.current()))

@@ -29,6 +29,12 @@ class Pages(QStackedWidget):
         if self._under is not None:
             self._show(self._under)
 
+    def take_out(self, page: QWidget) -> None:
+        """Take a page away for good; when it was shown, what lies underneath is."""
+        if self.currentWidget() is page:
+            self.uncover()
+        self.removeWidget(page)
+
     @property
     def under(self) -> QWidget | None:
         """The page underneath, whether something lies over it or not."""

@@ -1,5 +1,6 @@
 """From the start page to a clean claim by keyboard alone, and what the builder says of what it cannot build."""
 
+from datetime import date
 from typing import Protocol
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from radcoder.app.builder import standard_templates
 from radcoder.builder.prescription import Place
 from radcoder.domain.findings import Severity
+from radcoder.ui.builder.form import BuilderForm
+from radcoder.ui.builder.kept import draft_of, fill
 from radcoder.ui.builder.phases import DEVICES, FIELDS, FRACTIONS, SITE, STARTS, PhasesModel
 from radcoder.ui.builder.preview import PreviewModel, Row
 from radcoder.ui.fields.orders import ORDER_FIELDS
@@ -332,3 +335,29 @@ def test_claims_by_the_month_are_chosen(empty: WindowPage, builder: BuilderPage)
     empty.until(lambda: empty.window.desk.worksheet is not None and empty.reviewed)
     assert [claim.id for claim in empty.course.claims] == ["A-2026-02", "A-2026-03"]
     assert clean(empty)
+
+
+def test_a_kept_form_is_the_same_form_again(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("no template")
+    builder.key(Qt.Key.Key_Return)
+    form = builder.panel.form
+    form.box.add_button.click()
+    builder.phases.setData(builder.phases.index(0, STARTS), "2026-03-02")
+    form.machine.setText("Linac 2")
+    kept = draft_of(form)
+    orders = form.phases.orders
+    other = BuilderForm(date(2026, 2, 2))
+    empty.qtbot.addWidget(other)
+    other.offer(standard_templates())
+    fill(other, kept)
+    assert (other.phases.orders, other.machine.text()) == (orders, "Linac 2")
+    assert orders[0].start == date(2026, 3, 2)
+    assert other.chooser.field.text() == form.chooser.field.text()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"template": "p28"}'])
+def test_a_kept_form_that_cannot_be_read_stays_empty(empty: WindowPage, text: str) -> None:
+    form = BuilderForm(date(2026, 2, 2))
+    empty.qtbot.addWidget(form)
+    fill(form, text)
+    assert draft_of(form) == ""

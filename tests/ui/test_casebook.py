@@ -5,17 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from radcoder.app.casebooks.opening import create_casebook
 from radcoder.app.casebooks.views import Passphrase, Unprotected
 from radcoder.ui.application import begin
+from radcoder.ui.builder.phases import FRACTIONS
 from radcoder.ui.casebook.start import Start
 from radcoder.ui.casebook.strength import lasting, refusal, strength_of
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.worksheet.cells import Column
 from tests.ui.conftest import COURSES
+from tests.ui.pages.builder import BuilderPage
 from tests.ui.pages.casebook import SECRET, Opener, door, sign_in
 from tests.ui.pages.window import WindowPage
 
@@ -149,15 +151,7 @@ def test_after_a_kill_the_window_opens_where_it_was(opener: Opener, protected: P
     page.open(CONFLICT)
     page.worksheet.type(4, Column.UNITS, "3")
     page.worksheet.go_to(7)
-    window = page.window
-    page.until(lambda: not window.rooms.opened._note.isActive())
-    kept: list[str] = []
-    window.rooms.session.keep(lambda book: book.drafts.get("window"), lambda text: kept.append(text or ""))
-    page.until(lambda: bool(kept))
-    casebook = window.rooms.session.casebook
-    assert casebook is not None
-    casebook.close()  # what the operating system does for a killed program: the lock goes, nothing is written
-    window.rooms.session.casebook = None
+    kill(page)
     again = opener(protected)
     sign_in(again)
     again.until(lambda: again.window.desk.worksheet is not None and again.reviewed)
@@ -166,6 +160,124 @@ def test_after_a_kill_the_window_opens_where_it_was(opener: Opener, protected: P
     assert again.command("undo").isEnabled()
     again.press("undo")
     assert again.worksheet.cell(4, Column.UNITS) == "1"
+
+
+def kill(page: WindowPage, *places: str) -> None:
+    """Wait until the drafts are written, then do what the operating system does for a killed program."""
+    page.until(lambda: not page.window.rooms.opened._note.isActive())
+    kept: list[str] = []
+    page.window.rooms.session.keep(lambda book: book.drafts.get("window"), lambda text: kept.append(text or ""))
+    page.until(lambda: bool(kept))
+    page.until(lambda: all(page.casebook.drafts.get(place) for place in places))
+    page.casebook.close()  # the lock goes, nothing is written
+    page.window.rooms.session.casebook = None
+
+
+def grounds(page: WindowPage) -> tuple[QLineEdit, QComboBox]:
+    panel = page.window.findings.aside
+    text, reason = panel.findChild(QLineEdit, "aside_text"), panel.findChild(QComboBox, "aside_reason")
+    assert text is not None
+    assert reason is not None
+    return text, reason
+
+
+def half_aside(page: WindowPage) -> str:
+    """Begin to set the second finding aside; the place where that is kept."""
+    page.open(CONFLICT)
+    page.findings.choose(1)
+    page.press("set_aside")
+    text, reason = grounds(page)
+    QTest.keyClick(reason, Qt.Key.Key_Down)
+    QTest.keyClicks(text, "another les")
+    sheet = page.window.desk.worksheet
+    assert sheet is not None
+    return f"aside {sheet.id}"
+
+
+def test_grounds_half_given_come_back_after_a_kill_and_go_with_esc(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    place = half_aside(page)
+    shown = page.findings.shown
+    kill(page, place)
+    again = opener(protected)
+    sign_in(again)
+    again.until(again.window.findings.aside.isVisible)
+    text, reason = grounds(again)
+    assert (again.findings.row, again.findings.shown) == (1, shown)
+    assert (text.text(), reason.currentIndex()) == ("another les", 1)
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    again.until(lambda: again.casebook.drafts.get(place) is None)
+
+
+def test_grounds_half_given_leave_the_screen_at_a_lock_and_end_when_given(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    place = half_aside(page)
+    page.window.rooms.idle.expired.emit()
+    assert grounds(page)[0].text() == ""
+    sign_in(page)
+    page.until(page.window.findings.aside.isVisible)
+    text, _ = grounds(page)
+    assert text.text() == "another les"
+    QTest.keyClicks(text, "ion")
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    page.until(lambda: page.casebook.drafts.get(place) is None)
+    page.until(lambda: "another lesion" in page.findings.said("aside"))
+
+
+def half_built(page: WindowPage) -> BuilderPage:
+    """Choose a template, shorten its phase, begin to type a day and take one day of the week off."""
+    builder = BuilderPage(page)
+    builder.open()
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.phases.setData(builder.phases.index(0, FRACTIONS), "20")
+    builder.panel.form.days[4].click()
+    builder.type("2026-02-1")
+    return builder
+
+
+def assert_half_built(page: WindowPage) -> BuilderPage:
+    builder = BuilderPage(page)
+    page.until(lambda: page.window.builder.shown and builder.field("builder_start").text() == "2026-02-1")
+    form = builder.panel.form
+    assert form.template is not None
+    assert form.chooser.field.text() == form.template.title
+    assert [order.fractions for order in form.phases.orders] == [20]
+    assert [day.isChecked() for day in form.days] == [True] * 4 + [False] * 3
+    return builder
+
+
+def test_the_builder_comes_back_after_a_kill_as_it_was_filled_in(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    before = half_built(page).panel.form.said()
+    kill(page, "builder")
+    again = opener(protected)
+    sign_in(again)
+    builder = assert_half_built(again)
+    assert builder.panel.form.said() == before
+    builder.type("6")
+    builder.key(Qt.Key.Key_Return)
+    builder.make()
+    again.until(lambda: again.casebook.drafts.get("builder") is None)
+
+
+def test_the_builder_is_emptied_at_a_lock_and_comes_back_over_its_course(opener: Opener, protected: Path) -> None:
+    page = opener(protected)
+    sign_in(page)
+    page.open(CONFLICT)
+    half_built(page)
+    page.window.rooms.idle.expired.emit()
+    assert page.window.builder.panel is None
+    sign_in(page)
+    builder = assert_half_built(page)
+    page.until(lambda: page.window.desk.worksheet is not None and page.reviewed)
+    assert page.window.builder.shown
+    builder.key(Qt.Key.Key_Escape)
+    page.until(lambda: page.casebook.drafts.get("builder") is None)
+    assert not page.window.builder.shown
 
 
 def test_a_half_typed_line_comes_back_after_the_lock(opener: Opener, protected: Path) -> None:

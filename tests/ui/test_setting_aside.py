@@ -1,5 +1,6 @@
 """Setting findings aside in the window: the panel, the keyboard, the list, undo."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -79,3 +80,12 @@ def test_the_name_is_remembered(conflict: WindowPage) -> None:
     conflict.review()
     asides = [f.override for f in conflict.window.findings.model.findings() if f.override]
     assert [each.by for each in asides] == ["B. Lead", "B. Lead"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", '{"finding": [], "said": []}', '{"finding": [], "said": ["", "", ""]}']
+)
+def test_kept_grounds_without_their_finding_are_passed_over(conflict: WindowPage, text: str) -> None:
+    conflict.window.findings.take_draft(text)
+    assert not conflict.window.findings.aside.isVisible()
+    assert conflict.window.findings.draft() == ""

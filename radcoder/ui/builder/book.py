@@ -31,6 +31,8 @@ class BuilderBook(QObject):
     made = Signal(object)
     closed = Signal()
     said = Signal(str)
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: Pages) -> None:
         super().__init__(desk)
@@ -41,6 +43,7 @@ class BuilderBook(QObject):
         self._casebook: Casebook | None = None
         self._preview: Preview | None = None
         self._making = self._entered = False
+        self._kept = ""
         self.panel: BuilderPanel | None = None
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self._ask)
@@ -52,8 +55,13 @@ class BuilderBook(QObject):
         return self.panel is not None and self._pages.currentWidget() is self.panel
 
     def use(self, casebook: "Casebook | None") -> None:
-        """Keep the user's own templates in this casebook, and those of the folder where they were kept before it."""
+        """Keep the user's own templates in this casebook, and those of the folder where they were kept before it.
+
+        Without a casebook the page is emptied: it shows something of a course.
+        """
         self._casebook = casebook
+        if casebook is None:
+            self._put_away()
         self._catalogue_open()
 
     def open(self) -> None:
@@ -65,7 +73,41 @@ class BuilderBook(QObject):
     def close(self) -> None:
         """Go back to the page underneath; what was typed stays."""
         self._pages.uncover()
+        self.typing_ended.emit()
         self.closed.emit()
+
+    def draft(self) -> str:
+        """What stands in the form while it is shown, as a text that can be kept; empty when nothing does."""
+        if self.panel is None or not self.shown:
+            return ""
+        from radcoder.ui.builder.kept import draft_of
+
+        return draft_of(self.panel.form)
+
+    def take_draft(self, text: str) -> None:
+        """Show the builder with what stood in the form, as soon as there are templates to choose from."""
+        self._kept = text
+        if self.panel is None:
+            self._make()
+        else:
+            self._catalogue_open()
+        if self.panel is not None:
+            self._pages.cover(self.panel)
+
+    def _fill(self) -> None:
+        text, self._kept = self._kept, ""
+        if text and self.panel is not None:
+            from radcoder.ui.builder.kept import fill
+
+            fill(self.panel.form, text)
+
+    def _put_away(self) -> None:
+        panel, self.panel, self._preview, self._kept = self.panel, None, None, ""
+        self._making = self._entered = False
+        self._debounce.stop()
+        if panel is not None:
+            self._pages.take_out(panel)
+            panel.deleteLater()
 
     def _make(self) -> "BuilderPanel":
         from radcoder.ui.builder.panel import BuilderPanel  # most starts of the program build nothing
@@ -75,6 +117,8 @@ class BuilderBook(QObject):
         panel.make.connect(self._take)
         panel.keep.connect(self._keep)
         panel.form.edited.connect(self._edited)
+        for typed in (panel.form.edited, panel.form.chooser.field.textEdited):
+            typed.connect(self.typing)
         panel.form.entered.connect(self._go_on)
         panel.form.diagnoses.wanted.connect(self._look_up)
         self._catalogue_open()
@@ -97,8 +141,11 @@ class BuilderBook(QObject):
             return offered(workspace, casebook)
 
         def answer(found: Offered) -> None:
+            if panel is not self.panel:
+                return
             panel.form.offer(found.templates)
             panel.form.offer_payers(found.payers, found.localities)
+            self._fill()
             if found.trouble:
                 self.said.emit(found.trouble)
 
@@ -154,7 +201,11 @@ class BuilderBook(QObject):
 
             return find_diagnoses(workspace, typed)
 
-        self._jobs.submit("diagnoses", work, panel.form.diagnoses.offer, self._failed)
+        def answer(hits: "tuple[Hit, ...]") -> None:
+            if panel is self.panel:
+                panel.form.diagnoses.offer(hits)
+
+        self._jobs.submit("diagnoses", work, answer, self._failed)
 
     def _take(self) -> None:
         """Hand over the course; one whose preview is still under way is made as soon as it is there."""
@@ -165,6 +216,7 @@ class BuilderBook(QObject):
         if self.panel is not None:
             self.panel.form.remember()
         self._pages.uncover()
+        self.typing_ended.emit()
         self.made.emit(self._preview.draft.course)
 
     def _keep(self) -> None:

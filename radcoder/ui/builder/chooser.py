@@ -49,6 +49,15 @@ class TemplateChooser(QWidget):
         self._find("")
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def called(self, name: str) -> Template | None:
+        """The template of this id, None when it is not offered."""
+        return next((each for each in self._templates if each.id == name), None)
+
+    def show_again(self, *, taken: bool) -> None:
+        """Follow a text that was put into the field: the answers to it, or none once one was taken."""
+        self._find(self.field.text())
+        self.answers.setVisible(not taken)
+
     def _find(self, typed: str) -> None:
         self.answers.clear()
         for template in matching(self._templates, typed) if typed.strip() else self._templates:

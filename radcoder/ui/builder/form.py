@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from radcoder.app.builder import Closed
-from radcoder.builder.prescription import Place, Prescription
+from radcoder.builder.prescription import PhaseOrder, Place, Prescription
 from radcoder.builder.reading import ReadDay, UnreadError, read_day
 from radcoder.builder.templates import Template
 from radcoder.domain.facts import Payer
@@ -163,6 +163,24 @@ class BuilderForm(QWidget):
         self.diagnoses.show_codes(template.diagnoses)
         self.start.setFocus(Qt.FocusReason.TabFocusReason)
         self.start.selectAll()
+        self.edited.emit()
+
+    @property
+    def template(self) -> Template | None:
+        """The template that was taken, None before."""
+        return self._template
+
+    def choose_again(self, name: str, orders: tuple[PhaseOrder, ...]) -> None:
+        """Take the template of this id with phases that may have been changed since."""
+        self._template = self.chooser.called(name)
+        self.phases.show_orders(orders)
+
+    def show_again(self) -> None:
+        """Follow texts that were put into the fields; the keyboard goes to what comes first."""
+        taken = self._template is not None
+        self.chooser.show_again(taken=taken)
+        self._echo_days()
+        (self.start if taken else self.chooser).setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
     def _own(self) -> None:

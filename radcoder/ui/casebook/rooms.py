@@ -46,6 +46,7 @@ class Rooms(QObject):
     settled = Signal()
     lent = Signal(object)
     leaving = Signal()
+    resumed = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: Pages) -> None:
         super().__init__(desk)
@@ -193,6 +194,7 @@ class Rooms(QObject):
         where, minutes = remembered
         if here:
             self.shelf.go_back_to(where)
+            self.resumed.emit()
         self.count_idle(minutes)
 
     def count_idle(self, minutes: int) -> None:
@@ -284,6 +286,7 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Let go of the casebook as the window closes."""
+        self.leaving.emit()
         self.background.stop()
         self.opened.keep_where()
         self.examples.close()

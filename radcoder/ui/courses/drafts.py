@@ -1,68 +1,80 @@
-"""Keeps what is half typed into a line, so that a kill or a lock loses no letter of it."""
+"""Keeps what is half typed into a form, so that a kill or a lock loses no letter of it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
-
-from radcoder.ui.courses.opened import OpenCourses
-from radcoder.ui.worksheet.typed import Typed
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 if TYPE_CHECKING:
     from radcoder.ui.casebook.session import Session
-    from radcoder.ui.worksheet.grid import LinesGrid
 
 PAUSE_MS = 150
 
 
-class LineDrafts(QObject):
-    """One draft a course; it goes when the cell is left, and comes back when the course is opened again."""
+class Form(Protocol):
+    """What is typed into: `typing` says that something was, `typing_ended` that it was taken or given up."""
 
-    def __init__(self, session: "Session", opened: OpenCourses, grid: "LinesGrid") -> None:
+    @property
+    def typing(self) -> SignalInstance:
+        """Something was typed."""
+
+    @property
+    def typing_ended(self) -> SignalInstance:
+        """The form was sent or dismissed, or is no longer shown."""
+
+    def draft(self) -> str:
+        """What is being typed, as a text that can be kept; empty when nothing is."""
+
+    def take_draft(self, text: str) -> None:
+        """Show again what was kept; what cannot be read or has lost its place is passed over."""
+
+
+class Drafts(QObject):
+    """One draft a place; it goes when the form is sent or dismissed, and comes back with `bring_back`.
+
+    `place` names where the form stands now, such as the course that is shown; empty for a place that keeps nothing.
+    """
+
+    def __init__(self, session: "Session", form: Form, place: Callable[[], str]) -> None:
         super().__init__(session)
         self._session = session
-        self._opened = opened
-        self._grid = grid
-        self._kept: str = ""
+        self._form = form
+        self._place = place
+        self._kept = ""
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.keep)
-        grid.typing.connect(self._timer.start)
-        grid.typing_ended.connect(self._drop)
-        opened.line_wanted.connect(lambda _: self._bring_back())
+        form.typing.connect(self._timer.start)
+        form.typing_ended.connect(self._drop)
 
     def keep(self) -> None:
         """Write down what is being typed now."""
         self._timer.stop()
-        typed, course = self._grid.typed(), self._own()
-        if typed is not None and course:
-            self._kept = course
-            self._session.keep_quietly(lambda book: book.drafts.keep(_place(course), typed.to_text()))
+        text, place = self._form.draft(), self._own()
+        if text and place:
+            self._kept = place
+            self._session.keep_quietly(lambda book: book.drafts.keep(place, text))
 
     def _drop(self) -> None:
-        """The cell was left while its course is shown: taken or given up, both are the user's will."""
+        """The form was left while its place is shown: taken or given up, both are the user's will."""
         self._timer.stop()
-        course, self._kept = self._kept, ""
-        if course and course == self._own() and self._opened.on_desk:
-            self._session.keep_quietly(lambda book: book.drafts.drop(_place(course)))
+        place, self._kept = self._kept, ""
+        if place and place == self._own():
+            self._session.keep_quietly(lambda book: book.drafts.drop(place))
 
     def _own(self) -> str:
-        """The course that is shown, when it belongs to a casebook that can keep a draft."""
+        """The place, when it belongs to a casebook that can keep a draft."""
         casebook = self._session.casebook
         kept = casebook is not None and not (casebook.read_only or casebook.throwaway)
-        return self._opened.current if kept and not self._opened.shows_example else ""
+        return self._place() if kept else ""
 
-    def _bring_back(self) -> None:
-        course = self._own()
-        if course:
-            self._session.ask(
-                "draft", lambda book: book.drafts.get(_place(course)), lambda text: self._show(course, text)
-            )
+    def bring_back(self) -> None:
+        """Show again what was being typed at this place."""
+        place = self._own()
+        if place:
+            lane = f"draft {place.partition(' ')[0]}"
+            self._session.ask(lane, lambda book: book.drafts.get(place), lambda text: self._show(place, text))
 
-    def _show(self, course: str, text: str | None) -> None:
-        typed = Typed.from_text(text)
-        if typed is not None and course == self._own():
-            self._kept = course
-            self._grid.take_typed(typed)
-
-
-def _place(course: str) -> str:
-    return f"line {course}"
+    def _show(self, place: str, text: str | None) -> None:
+        if text and place == self._own():
+            self._kept = place
+            self._form.take_draft(text)

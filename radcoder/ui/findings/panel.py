@@ -21,7 +21,7 @@ from radcoder.domain.course import Course, LineRef
 from radcoder.domain.findings import Finding, Severity
 from radcoder.domain.overrides import Grounds
 from radcoder.domain.rule_settings import said
-from radcoder.ui.findings.aside import AsidePanel
+from radcoder.ui.findings.aside import AsidePanel, row_kept
 from radcoder.ui.findings.detail import FindingDetail
 from radcoder.ui.findings.model import ExpectedModel, FindingsModel
 from radcoder.ui.findings.row import FindingDelegate
@@ -44,6 +44,9 @@ class FindingsPanel(QStackedWidget):
     line_wanted = Signal(object)
     aside_given = Signal(object, object)
     back_wanted = Signal(object)
+    typing = Signal()
+    typing_ended = Signal()
+    shown_fresh = Signal()
 
     def __init__(self, looks: Looks, why: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,8 @@ class FindingsPanel(QStackedWidget):
         self.detail.back_wanted.connect(self.take_back)
         self.aside = AsidePanel()
         self.aside.given.connect(self._give_aside)
+        self.aside.typing.connect(self.typing)
+        self.aside.typing_ended.connect(self.typing_ended)
         self.sieve = FindingsSieve()
         self.sieve.changed.connect(self._arrange)
         self.list = self._make_list()
@@ -154,6 +159,7 @@ class FindingsPanel(QStackedWidget):
         self._select(min(max(old_row, 0), self.model.rowCount() - 1) if row is None else row)
         if fresh:
             self._selected(self.list.currentIndex())
+            self.shown_fresh.emit()
 
     def _arrange(self) -> None:
         """Group and filter; the selected finding stays selected while it is shown."""
@@ -227,7 +233,7 @@ class FindingsPanel(QStackedWidget):
 
     def forget(self) -> None:
         """Take the findings of the course before off the screen."""
-        self.aside.hide()
+        self.aside.put_away()
         self._judgement = None
         self.model.show(())
         self.expected.show(())
@@ -269,6 +275,17 @@ class FindingsPanel(QStackedWidget):
         if finding is not None and not finding.aside:
             self.aside.ask(finding)
 
+    def draft(self) -> str:
+        """The grounds that are half given, as a text that can be kept; empty when none are."""
+        return self.aside.draft()
+
+    def take_draft(self, text: str) -> None:
+        """Ask again for grounds that were half given, at their finding; one that is gone is passed over."""
+        row = row_kept(self.model.findings(), text)
+        if row is not None:
+            self._select(row)
+            self.aside.ask_again(self.model.finding(row), text)
+
     def take_back(self) -> None:
         """Let the selected finding stand again, if it is set aside."""
         finding = self.current()
@@ -295,7 +312,7 @@ class FindingsPanel(QStackedWidget):
         if self._quiet:
             return
         self._lost = []
-        self.aside.hide()
+        self.aside.leave()
         self._show_detail()
         if index.isValid():
             self.finding_selected.emit(self.model.finding(index.row()))

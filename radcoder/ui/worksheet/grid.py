@@ -126,8 +126,16 @@ class LinesGrid(QTableView):
         new = self._lines.new_line(index.row()) if ref is None else None
         return Typed(Column(index.column()), editor.text(), ref, new)
 
-    def take_typed(self, typed: Typed) -> None:
+    def draft(self) -> str:
+        """What is being typed, as a text that can be kept; empty when no cell is open."""
+        typed = self.typed()
+        return typed.to_text() if typed else ""
+
+    def take_draft(self, text: str) -> None:
         """Open a cell again with what was typed into it; a line that is gone is passed over."""
+        typed = Typed.from_text(text)
+        if typed is None:
+            return
         row = (
             self._lines.begin_draft(typed.new) if typed.new else self._lines.row_of(typed.line) if typed.line else None
         )
