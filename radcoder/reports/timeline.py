@@ -18,6 +18,7 @@ ROW, GAP, RULER, MARK, PAD = 11.0, 4.0, 20.0, 8.0, 2.0
 LABELS = 88.0
 ROOM = 150.0  # heading, ruler and the first lanes stay together
 YEAR_LINE, DASH = 1.6, (1.5, 1.5)
+TICK = 2.6  # the ends of a bracket stay under the text that stands on it
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PITCH = 2.6
 # Directions of the strokes that fill a fraction's box, by the number of its phase: rise to the right, fall, upright.
@@ -41,6 +42,7 @@ def timeline_section(summary: Summary) -> Iterator[Flowable]:
     yield Ruler(layout)
     for number, lane in enumerate(layout.lanes):
         yield LaneStrip(lane, _own(layout, number, lane), layout)
+    yield Spacer(0, GAP)
     yield paragraph(LEGEND, theme.NOTICE)
 
 
@@ -177,7 +179,7 @@ class LaneStrip(Flowable):
             canvas.line(x, y + 1, x + placed.width, y + 1)
             canvas.setDash()
             for end in (x, x + placed.width):
-                canvas.line(end, y + 1, end, y + (ROW - 2 if element.kind is Kind.RUN else 4))
+                canvas.line(end, y + 1, end, y + (ROW - 2 if element.kind is Kind.RUN else TICK))
             canvas.restoreState()
         self._text(element, LABELS + placed.text_at, y + 3)
 
