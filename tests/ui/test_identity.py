@@ -86,10 +86,10 @@ def test_without_the_right_there_is_no_question(
     casebook.courses.identify(course_id(conflict), ANNA)
     access = casebook._access
     access.user = type(access.user)(access.user.id, "Guest", Role.AUDITOR)
-    conflict.window._follow()
+    conflict.window.showing.follow()
     assert conflict.command("identity").isEnabled()
     monkeypatch.setattr(access, "may", lambda _: False)
-    conflict.window._follow()
+    conflict.window.showing.follow()
     assert not conflict.command("identity").isEnabled()
     conflict.press("export")
     conflict.choose_file(tmp_path / "out.pdf")
