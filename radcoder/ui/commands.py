@@ -98,6 +98,7 @@ COMMANDS = (
     Command("rules", "&Go|", "&Rules", ("Ctrl+R",), "", "All rules, with their help, sources and an example of each"),
     Command("back", "&Go", "&Back to your course", ("Alt+Left",), "", "From an example to the course before it"),
     Command("codes_pane", "&View", "&Codes pane", ("Ctrl+B",), "", "Show or hide the codes"),
+    Command("usual_layout", "&View", "&Arrange as delivered", (), "", "Window, panes and columns as on the first day"),
     Command("zoom_in", "&View|", "&Larger type", ("Ctrl++", "Ctrl+=")),
     Command("zoom_out", "&View", "&Smaller type", ("Ctrl+-",)),
     Command("zoom_reset", "&View", "&Usual type", ("Ctrl+0",)),
@@ -149,7 +150,7 @@ NEED_A_RIGHT = {"new_course": Right.EDIT, "open": Right.EDIT, "journal": Right.J
 NEED_A_RIGHT_ON_IT = {"set_aside": Right.OVERRIDE, "take_back": Right.OVERRIDE, "identity": Right.IDENTITY}
 """What a person must be allowed to do in the casebook that is open, and in that of the course on the desk."""
 ON_A_FINDING = frozenset({"next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back"})
-ALWAYS = frozenset({"quit", "palette", "zoom_in", "zoom_out", "zoom_reset", "about"})
+ALWAYS = frozenset({"quit", "palette", "zoom_in", "zoom_out", "zoom_reset", "usual_layout", "about"})
 
 
 @dataclass(frozen=True, slots=True)

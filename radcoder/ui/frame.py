@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
+GEOMETRY = "geometry"
 
 
 class Frame(QMainWindow):
@@ -19,15 +20,26 @@ class Frame(QMainWindow):
         self.setAcceptDrops(True)
 
     def take_place(self) -> None:
-        """Stand where the window stood last, at first as large as the screen allows."""
+        """Stand where the window stood last, at first as large as the screen allows.
+
+        Qt brings a window back whose monitor is gone, and makes one smaller that no screen can hold.
+        """
         self.resize(first_size(self.screen().availableSize()))
-        geometry = QSettings().value("geometry")
-        if geometry is not None:
+        geometry = QSettings().value(GEOMETRY)
+        if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
 
     def keep_place(self) -> None:
         """Remember where the window stands."""
-        QSettings().setValue("geometry", self.saveGeometry())
+        QSettings().setValue(GEOMETRY, self.saveGeometry())
+
+    def first_place(self) -> None:
+        """Stand as on the first day, in the middle of the screen."""
+        QSettings().remove(GEOMETRY)
+        room = self.screen().availableGeometry()
+        self.showNormal()
+        self.resize(first_size(room.size()))
+        self.move(room.center() - self.rect().center())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped."""

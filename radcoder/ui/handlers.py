@@ -65,7 +65,7 @@ class Handlers:
             "previous_finding": lambda: window.findings.step(-1),
             "next_line": window.steering.next_line,
             "rules": lambda: self.open_rule(""),
-            "codes_pane": lambda: window.codes.setVisible(not window.codes.isVisible()),
+            "codes_pane": window.panes.toggle_codes,
         }
 
     def _helps(self) -> dict[str, Handler]:
@@ -74,6 +74,7 @@ class Handlers:
             "zoom_in": lambda: window.looks.zoom(1),
             "zoom_out": lambda: window.looks.zoom(-1),
             "zoom_reset": lambda: window.looks.zoom(0),
+            "usual_layout": self._arrange,
             "palette": self._open_palette,
             "rule_help": self._rule_help,
             "editions": lambda: show_editions_of(window, window.status),
@@ -137,6 +138,9 @@ class Handlers:
 
     def _open_palette(self) -> None:
         self._window.palette_panel.open()
+
+    def _arrange(self) -> None:
+        self._window.arrangement.as_delivered()
 
     def _rule_help(self) -> None:
         window = self._window

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from radcoder.ui.arrangement import Arrangement
 from radcoder.ui.builder.book import BuilderBook
 from radcoder.ui.calendar.closed import ClosedDays
 from radcoder.ui.casebook.recent import RecentMenu
@@ -83,6 +84,7 @@ class MainWindow(Frame):
         self.commands = Commands(self, self.handlers.all(), looks)
         self._lay_out()
         self.showing = Showing(self)
+        self.arrangement = Arrangement(self)
         self._wire_pages()
         self._wire_rooms()
         self.drafts = DraftedForms(self.rooms, self.worksheet.grid, self.findings, self.builder)

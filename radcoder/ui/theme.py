@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -122,7 +123,7 @@ class Looks(QObject):
         super().__init__(parent)
         self._settings = QSettings()
         self._usual = QApplication.font().pointSizeF()
-        self._zoom = float(str(self._settings.value("zoom", 0.0)))
+        self._zoom = self._bounded(_number(str(self._settings.value("zoom", ""))))
         self.theme = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply)
 
@@ -139,10 +140,12 @@ class Looks(QObject):
 
     def zoom(self, step: int) -> None:
         """Make the type larger or smaller by some points; 0 goes back to the usual size."""
-        self._zoom = self._zoom + step if step else 0.0
-        self._zoom = min(max(self._zoom, SMALLEST - self._usual), LARGEST - self._usual)
+        self._zoom = self._bounded(self._zoom + step) if step else 0.0
         self._settings.setValue("zoom", self._zoom)
         self.apply()
+
+    def _bounded(self, zoom: float) -> float:
+        return min(max(zoom, SMALLEST - self._usual), LARGEST - self._usual)
 
     def apply(self) -> None:
         """Put the theme on the application."""
@@ -160,6 +163,15 @@ class Looks(QObject):
         if isinstance(application, QApplication) and application.styleSheet() != sheet:
             application.setStyleSheet(sheet)
         self.changed.emit()
+
+
+def _number(text: str) -> float:
+    """The number that a text is, 0 for none: settings are a file that anybody can write into."""
+    try:
+        number = float(text)
+    except ValueError:
+        return 0.0
+    return number if isfinite(number) else 0.0
 
 
 def _system_is_dark() -> bool:
