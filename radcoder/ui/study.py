@@ -5,9 +5,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from radcoder.ui.casebook.leaf import Leaf
 from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs
+from radcoder.ui.leaf import Leaf
 from radcoder.ui.theme import Looks
 
 PageT = TypeVar("PageT", bound=Leaf)

@@ -14,8 +14,9 @@ from radcoder.domain.findings import Severity
 from radcoder.ui.builder.form import BuilderForm
 from radcoder.ui.builder.kept import draft_of, fill
 from radcoder.ui.builder.phases import DEVICES, FIELDS, FRACTIONS, SITE, STARTS, PhasesModel
-from radcoder.ui.builder.preview import PreviewModel, Row
+from radcoder.ui.builder.preview import COLUMNS, Row
 from radcoder.ui.fields.orders import ORDER_FIELDS
+from radcoder.ui.values import ValuesModel
 from tests.ui.pages.builder import BuilderPage
 from tests.ui.pages.window import WindowPage
 
@@ -243,9 +244,9 @@ def test_a_template_of_ones_own_is_kept_in_the_casebook_and_offered(empty: Windo
 
 
 def test_the_models_keep_their_promises(qtmodeltester: ModelCheck) -> None:
-    phases, preview = PhasesModel(), PreviewModel()
+    phases, preview = PhasesModel(), ValuesModel[Row](COLUMNS)
     phases.show_orders(next(each for each in standard_templates() if each.id == "breast-3d-boost").phases)
-    preview.show_rows((Row(("A hospital", "16 Feb 2026", "77407", "1", "Beam", "level 2")),))
+    preview.show((Row("A hospital", "16 Feb 2026", "77407", "1", "Beam", "level 2"),))
     qtmodeltester.check(phases)
     qtmodeltester.check(preview)
     assert phases.index(0, SITE).data() == "Left breast"

@@ -17,9 +17,10 @@ from radcoder.domain.facts import Setting
 from radcoder.domain.findings import ExpectedUnits, Finding, Severity
 from radcoder.domain.hits import Hit, Kind
 from radcoder.domain.periods import Period
-from radcoder.ui.codes.model import HitsModel, PairsModel
+from radcoder.ui.codes.model import PAIR_COLUMNS, HitsModel
 from radcoder.ui.findings.model import ExpectedModel, FindingsModel
 from radcoder.ui.theme import Looks
+from radcoder.ui.values import ValuesModel
 from radcoder.ui.worksheet.cells import Column
 from radcoder.ui.worksheet.model import LinesModel
 from tests.ui.conftest import COURSES
@@ -118,7 +119,7 @@ def test_codes_and_pairs(looks: Looks, qtmodeltester: ModelCheck) -> None:
     hits = HitsModel(looks)
     hits.show((Hit(Kind.CODE, "77301", "plan"),))
     qtmodeltester.check(hits)
-    pairs = PairsModel()
+    pairs = ValuesModel(PAIR_COLUMNS)
     pairs.show((PAIR,))
     qtmodeltester.check(pairs)
     assert [pairs.index(0, column).data() for column in (2, 3)] == ["2", "0"]

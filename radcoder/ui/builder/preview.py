@@ -4,32 +4,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from radcoder.app.builder import Preview
 from radcoder.domain.course import Claim, Line, LineRef
 from radcoder.domain.findings import Severity
 from radcoder.ui.calendar.panel import CalendarPanel
-from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.texts import severity_count, span
-from radcoder.ui.theme import SHAPES, Looks, figures
+from radcoder.ui.theme import SHAPES, Looks
+from radcoder.ui.values import Shown, ValuesModel, fit_rows, make_plain
 from radcoder.ui.widgets import EmptyState, hairline, label
 
-TITLES = ("Claim", "Dates", "Code", "Units", "Name", "Why")
-CLAIM, DATES, CODE, UNITS, NAME, WHY = range(len(TITLES))
 MOST_FINDINGS = 4
-WIDEST = {CLAIM: "A professional", DATES: "88 Sept – 88 Sept 8888", CODE: "88888-88-88", UNITS: "8 × 88"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Lines of one claim and code with one reason, as one row."""
 
-    texts: tuple[str, ...]
+    claim: str
+    dates: str
+    code: str
+    units: str
+    name: str
+    why: str
 
 
 def rows_of(preview: Preview) -> Iterator[Row]:
@@ -51,55 +50,20 @@ def _row(claim: Claim, lines: list[tuple[int, Line]], preview: Preview) -> Row:
     why = reasons[0] if len(reasons) == 1 else f"{reasons[0]} … {reasons[-1]}"
     units = f"{len(lines)} × {first.units}" if len(lines) > 1 else str(first.units)
     name = preview.judgement.names.get((first.code, first.date), "")
-    return Row(
-        (f"{claim.id} {claim.kind.value}", span(days), "-".join((first.code, *first.modifiers)), units, name, why)
-    )
+    code = "-".join((first.code, *first.modifiers))
+    return Row(f"{claim.id} {claim.kind.value}", span(days), code, units, name, why)
 
 
-class PreviewModel(QAbstractTableModel):
-    """The rows of the preview."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Take other rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """How many rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's variant
-        """The titles of the columns."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
-        """What a row says."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        text = self._rows[index.row()].texts[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{TITLES[index.column()]} {text or 'empty'}"
-        if role == Qt.ItemDataRole.FontRole and index.column() in (CODE, DATES, UNITS):
-            return self._font(strong=index.column() == CODE)
-        return None
-
-    def _font(self, *, strong: bool) -> QFont:
-        return figures(QApplication.font(), strong=strong)
+COLUMNS = (
+    Shown[Row]("Claim", lambda row: row.claim),
+    Shown[Row]("Dates", lambda row: row.dates),
+    Shown[Row]("Code", lambda row: row.code, strong=True),
+    Shown[Row]("Units", lambda row: row.units),
+    Shown[Row]("Name", lambda row: row.name),
+    Shown[Row]("Why", lambda row: row.why),
+)
+CLAIM, DATES, CODE, UNITS, NAME, WHY = range(len(COLUMNS))
+WIDEST = {CLAIM: "A professional", DATES: "88 Sept – 88 Sept 8888", CODE: "88888-88-88", UNITS: "8 × 88"}
 
 
 class PreviewPane(QWidget):
@@ -108,7 +72,7 @@ class PreviewPane(QWidget):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("builder_preview")
-        self.model = PreviewModel(self)
+        self.model: ValuesModel[Row] = ValuesModel(COLUMNS, self)
         self.calendar = CalendarPanel(looks)
         self.table = QTableView()
         self.empty = EmptyState("builder_empty", "Choose a template", "Type a few letters of it, then Enter.")
@@ -135,24 +99,16 @@ class PreviewPane(QWidget):
 
     def _prepare_table(self) -> None:
         table = self.table
-        table.setObjectName("builder_lines")
-        table.setAccessibleName("Proposed lines with their reasons")
         table.setModel(self.model)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        make_plain(table, "builder_lines", "Proposed lines with their reasons")
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         self._fit()
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        self.table.verticalHeader().setDefaultSectionSize(max(24, metrics.height() + 8))
+        fit_rows(self.table)
         for column, text in WIDEST.items():
             self.table.setColumnWidth(column, metrics.horizontalAdvance(text) + 20)
         self.table.setColumnWidth(NAME, metrics.horizontalAdvance("n" * 24))
@@ -172,7 +128,7 @@ class PreviewPane(QWidget):
         review = preview.judgement.review
         self.calendar.show_course(preview.draft.course, review.expected, holidays)
         self.calendar.show()
-        self.model.show_rows(tuple(rows_of(preview)))
+        self.model.show(tuple(rows_of(preview)))
         counts = [(each, review.count(each)) for each in Severity]
         said = "  ".join(f"{SHAPES[each]} {severity_count(each, number)}" for each, number in counts if number)
         self.verdict.setText(f"Its review: {said or f'{SHAPES[None]} clean'}")

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout,
 
 from radcoder.app.casebooks.views import BackupView
 from radcoder.domain.findings import Severity
-from radcoder.ui.casebook.leaf import Leaf, prepare_table
-from radcoder.ui.casebook.table import Shown, ValuesModel
+from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.texts import count, words
 from radcoder.ui.theme import SHAPES
+from radcoder.ui.values import Shown, ValuesModel
 from radcoder.ui.widgets import hairline, label, surface
 
 RULE = "RadCoder keeps a copy of each of the last 7 days and the last 4 weeks, encrypted like the casebook itself."

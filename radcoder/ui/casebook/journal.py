@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit,
 
 from radcoder.app.casebooks.views import JournalVerdict, JournalView
 from radcoder.domain.findings import Severity
-from radcoder.ui.casebook.leaf import Leaf, prepare_table
-from radcoder.ui.casebook.table import Shown, ValuesModel
+from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.theme import SHAPES
+from radcoder.ui.values import Shown, ValuesModel
 from radcoder.ui.widgets import hairline, label
 
 PIECE = 200

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSplitte
 
 from radcoder.app.casebooks.views import SavedReviewView
 from radcoder.domain.people import Right
-from radcoder.ui.casebook.leaf import Leaf, prepare_table
-from radcoder.ui.casebook.table import Shown, ValuesModel
 from radcoder.ui.desk import Desk
+from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.texts import count
+from radcoder.ui.values import Shown, ValuesModel
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook

@@ -14,9 +14,9 @@ from radcoder.ui.pages import Pages
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook
-    from radcoder.ui.casebook.leaf import Leaf
     from radcoder.ui.casebook.people import PeopleLeaf
     from radcoder.ui.casebook.session import Session
+    from radcoder.ui.leaf import Leaf
 
 AnswerT = TypeVar("AnswerT")
 

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QScroll
 from radcoder.app.casebooks.views import UserView
 from radcoder.domain.people import RIGHTS, Right, Role
 from radcoder.ui.casebook.form import Form
-from radcoder.ui.casebook.leaf import Leaf, prepare_table
 from radcoder.ui.casebook.sign_in import REMEMBER, REMEMBER_TIP
 from radcoder.ui.casebook.strength import refusal
-from radcoder.ui.casebook.table import Shown, ValuesModel
 from radcoder.ui.codes.sections import section
+from radcoder.ui.leaf import Leaf, prepare_table
+from radcoder.ui.values import Shown, ValuesModel
 from radcoder.ui.widgets import label, surface
 
 YES, NO = "✓", "–"

@@ -1,20 +1,18 @@
 """The estimate box: one unit in any setting, under either factor, with its formula; and in every locality."""
 
-from typing import Any
+from decimal import Decimal
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from radcoder.app.code_estimate import Estimate, LocalityAmount, Wish
 from radcoder.app.code_page import CodePage
 from radcoder.domain.money import dollars
 from radcoder.ui.codes.plot import AmountPlot, points_of
 from radcoder.ui.flow import FlowLayout
-from radcoder.ui.qt import NO_INDEX, Index
+from radcoder.ui.values import SORT, Shown, ValuesModel, fit_rows, make_plain
 from radcoder.ui.widgets import label
 
-SORT = Qt.ItemDataRole.UserRole + 1
-TITLES = ("Locality", "State", "Office", "Facility")
 SETTINGS = (
     ("Office or freestanding", "office"),
     ("Facility, practitioner", "facility"),
@@ -25,55 +23,20 @@ FACTORS = (("Factor outside payment models", "non-qp"), ("Factor of qualifying p
 SHOWN = 10
 
 
-class LocalitiesModel(QAbstractTableModel):
-    """What one unit is worth in every locality."""
+def _dollars(amount: Decimal | None) -> str:
+    return "–" if amount is None else dollars(amount)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[LocalityAmount, ...] = ()
 
-    def show(self, rows: tuple[LocalityAmount, ...]) -> None:
-        """Take the amounts."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """How many localities."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Name, state, office, facility."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's variant
-        """The titles of the columns."""
-        if (
-            orientation is Qt.Orientation.Horizontal
-            and role == Qt.ItemDataRole.DisplayRole
-            and 0 <= section < len(TITLES)
-        ):
-            return TITLES[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
-        """What a cell shows, and by what it sorts."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row, column = self._rows[index.row()], index.column()
-        amount = (row.office, row.facility)[column - 2] if column > 1 else None
-        words = (row.name, row.state)[column] if column < 2 else "–" if amount is None else dollars(amount)  # noqa: PLR2004 - the two columns of words
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return words
-            case Qt.ItemDataRole.ToolTipRole:
-                return row.key
-            case Qt.ItemDataRole.TextAlignmentRole if column > 1:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case _ if role == SORT:
-                return words if column < 2 else float(amount or -1)  # noqa: PLR2004 - the two columns of words
-            case _:
-                return None
+LOCALITY_COLUMNS = (
+    Shown[LocalityAmount]("Locality", lambda row: row.name, tip=lambda row: row.key),
+    Shown[LocalityAmount]("State", lambda row: row.state, tip=lambda row: row.key),
+    Shown[LocalityAmount](
+        "Office", lambda row: _dollars(row.office), right=True, order=lambda row: float(row.office or -1)
+    ),
+    Shown[LocalityAmount](
+        "Facility", lambda row: _dollars(row.facility), right=True, order=lambda row: float(row.facility or -1)
+    ),
+)
 
 
 class EstimateBox(QWidget):
@@ -91,7 +54,7 @@ class EstimateBox(QWidget):
         self.amount = label("", "number", name="estimate_amount")
         self.how = label("", wrap=True, name="estimate_formula")
         self.note = label("", "caption", wrap=True, name="estimate_note")
-        self.model = LocalitiesModel(self)
+        self.model: ValuesModel[LocalityAmount] = ValuesModel(LOCALITY_COLUMNS, self)
         self._lay_out()
         for chooser in (self.setting, self.part, self.factor):
             chooser.currentIndexChanged.connect(self.ask)
@@ -118,19 +81,11 @@ class EstimateBox(QWidget):
         view, proxy = QTableView(), QSortFilterProxyModel(self)
         proxy.setSourceModel(self.model)
         proxy.setSortRole(SORT)
-        view.setObjectName("code_localities")
-        view.setAccessibleName("One unit of this code in all localities")
         view.setModel(proxy)
+        make_plain(view, "code_localities", "One unit of this code in all localities")
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.verticalHeader().hide()
-        row = max(24, self.fontMetrics().height() + 8)
-        view.verticalHeader().setDefaultSectionSize(row)
+        row = fit_rows(view)
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, widest in ((1, "State "), (2, "$88,888.88"), (3, "$88,888.88")):
             view.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + 24)

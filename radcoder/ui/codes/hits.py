@@ -7,6 +7,7 @@ from radcoder.domain.hits import Hit, Kind
 from radcoder.ui.codes.model import HitsModel
 from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
+from radcoder.ui.values import make_plain
 from radcoder.ui.widgets import label, surface
 
 NOUNS = {
@@ -38,18 +39,11 @@ class HitsList(QWidget):
 
     def _prepare(self, name: str) -> None:
         table = self.table
-        table.setObjectName(name)
-        table.setAccessibleName("Answers of the search")
         table.setModel(self.model)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_plain(table, name, "Answers of the search")
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.horizontalHeader().hide()
-        table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._fit()
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -12,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from radcoder.app.code_page import CodePage
-from radcoder.ui.codes.model import SORT, PairsModel
+from radcoder.app.code_page import CodePage, PairFigure
+from radcoder.ui.codes.model import PAIR_COLUMNS
+from radcoder.ui.values import SORT, ValuesModel, fit_rows, make_plain
 from radcoder.ui.widgets import label
 
 SHOWN = 14
@@ -29,7 +29,7 @@ class PairsBox(QWidget):
     def __init__(self, page: CodePage) -> None:
         super().__init__()
         self.setObjectName("pairs_box")
-        self.model = PairsModel(self)
+        self.model: ValuesModel[PairFigure] = ValuesModel(PAIR_COLUMNS, self)
         self.model.show(page.pairs)
         self._sorted = QSortFilterProxyModel(self)
         self.other = _field("conflict_code", f"A second code: is it in conflict with {page.number} on {page.on}?")
@@ -79,24 +79,16 @@ class PairsBox(QWidget):
         self._sorted.setFilterKeyColumn(-1)
         self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         view = QTableView()
-        view.setObjectName("code_pairs")
-        view.setAccessibleName("NCCI pairs of the code")
         view.setModel(self._sorted)
+        make_plain(view, "code_pairs", "NCCI pairs of the code")
         view.setSortingEnabled(True)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.verticalHeader().hide()
         view.activated.connect(self._open)
         self._fit(view)
         return view
 
     def _fit(self, view: QTableView) -> None:
-        row = max(24, self.fontMetrics().height() + 8)
-        view.verticalHeader().setDefaultSectionSize(row)
+        row = fit_rows(view)
         for column, widest in enumerate(("G8888", "", "Col.", "Ind.", "2019-07-01 –", "hosp.", "Standards of medical")):
             view.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + CELL)
         header = view.horizontalHeader()
@@ -111,8 +103,9 @@ class PairsBox(QWidget):
             view.setColumnHidden(column, narrow)
 
     def _open(self, index: QModelIndex) -> None:
-        source = self._sorted.mapToSource(index)
-        self.code_wanted.emit(self.model.pair(source.row()).other)
+        pair = self.model.value(self._sorted.mapToSource(index))
+        if pair is not None:
+            self.code_wanted.emit(pair.other)
 
 
 def _field(name: str, words: str) -> QLineEdit:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QTableView
 from radcoder.app.compare import Compared
 from radcoder.domain.comparison import Difference
 from radcoder.domain.money import dollars
-from radcoder.ui.casebook.leaf import Leaf, prepare_table
 from radcoder.ui.compare.rows import COLUMNS, SHAPES, CompareModel, CompareRow, rows_of
+from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.texts import count
 from radcoder.ui.theme import SHAPES as SEVERITY_SHAPES
 from radcoder.ui.widgets import hairline, label

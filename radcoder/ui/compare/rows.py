@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from radcoder.app.compare import Compared, Side
 from radcoder.domain.comparison import Difference, FactPair, LinePair
 from radcoder.domain.course import Entry, LineRef
-from radcoder.ui.casebook.table import Shown, ValuesModel
 from radcoder.ui.qt import Index
 from radcoder.ui.texts import day, money
 from radcoder.ui.theme import figures
+from radcoder.ui.values import Shown, ValuesModel
 
 SHAPES = {Difference.SAME: "=", Difference.CHANGED: "≠", Difference.ADDED: "+", Difference.REMOVED: "−"}
 SIDE = 5  # columns of a side: line, date, code, units, dollars

@@ -12,11 +12,11 @@ from radcoder.builder.reading import UnreadError, read_day
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Severity
 from radcoder.domain.money import dollars
-from radcoder.ui.casebook.leaf import Leaf, prepare_table
-from radcoder.ui.casebook.table import ValuesModel
+from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.recode.rows import RESTART, YEARS, SidesRow, rows_of
 from radcoder.ui.texts import day, severity_count
 from radcoder.ui.theme import SHAPES
+from radcoder.ui.values import ValuesModel
 from radcoder.ui.widgets import hairline, label
 
 DEBOUNCE_MS = 200

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from radcoder.app.recode import CodeSide, TwoSided
 from radcoder.domain.course import LineRef
-from radcoder.ui.casebook.table import Shown
 from radcoder.ui.texts import count, money, span
+from radcoder.ui.values import Shown
 
 SAME, OTHER, GONE, COME = "= same code", "≠ other code", "− not billed", "+ only here"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from radcoder.domain.course import Course
 from radcoder.domain.timeline import Timeline
-from radcoder.ui.casebook.leaf import Leaf
+from radcoder.ui.leaf import Leaf
 from radcoder.ui.qt import Index
 from radcoder.ui.theme import Looks
 from radcoder.ui.timeline.model import TimelineModel, said_of

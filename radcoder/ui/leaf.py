@@ -1,9 +1,10 @@
-"""A page of the casebook that lies over the others: a head with the way back, its own parts under it."""
+"""A page that lies over the others: a head with the way back, its own parts under it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLayout, QTableView, QToolButton, QVBoxLayout, QWidget
 
+from radcoder.ui.values import make_plain
 from radcoder.ui.widgets import hairline, head, label
 
 
@@ -36,21 +37,12 @@ class Leaf(QWidget):
 
 
 def prepare_table(table: QTableView, name: str, spoken: str, stretch: int) -> QTableView:
-    """Give a table of the casebook its name and its plain looks; one column takes the width that is left."""
-    table.setObjectName(name)
-    table.setAccessibleName(spoken)
+    """Give the table of a leaf its name and its plain looks; one column takes the width that is left."""
+    make_plain(table, name, spoken)
     table.setProperty("leaf", "true")
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
     table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(max(24, table.fontMetrics().height() + 8))
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     return table
