@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, TypedDict
 
 from radcoder.app.places import data_folder
 from radcoder.app.rule_page import RuleCard, RuleFigure, RulePage, RulePolicy
+from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts
 from radcoder.domain.periods import Period, in_force
-from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, Rule
+from radcoder.exchange.course_json import parse_course
+from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, PracticeRule, Rule
 from radcoder.rules.help import help_of, title_of
 from radcoder.rules.joining import resolve
 from radcoder.rules.register import BY_ID, REGISTER
@@ -25,6 +27,7 @@ KINDS: tuple[tuple[type[Rule], str], ...] = (
     (DayRule, "one biller's lines of one day"),
     (PhaseRule, "one phase"),
     (CourseRule, "the whole course"),
+    (PracticeRule, "the courses of a practice together"),
 )
 FAMILIES = {"globals_": "Global periods", "other": "Other treatments", "record": "The record", "evaluation": "Visits"}
 
@@ -114,6 +117,17 @@ def _noted(rule_id: str) -> _Entry:
 
 
 def rule_example(rule_id: str) -> Path | None:
-    """The course file on which this rule fires; None when none came with the program."""
-    path = data_folder("resources") / EXAMPLES / f"{rule_id}.json"
+    """The course file on which this rule fires; None for a rule on a practice."""
+    return _example_file(f"{rule_id}.json")
+
+
+def practice_example(rule_id: str) -> tuple[Course, ...]:
+    """The courses on which a rule on a practice fires; none for a rule that looks at one course."""
+    path = _example_file(f"{rule_id}.jsonl")
+    lines = path.read_bytes().splitlines() if path else ()
+    return tuple(parse_course(line, f"{rule_id}, line {number}") for number, line in enumerate(lines, 1))
+
+
+def _example_file(name: str) -> Path | None:
+    path = data_folder("resources") / EXAMPLES / name
     return path if path.is_file() else None

@@ -1,13 +1,14 @@
 """What a rule is: its identity, what it looks at, and the problem it reports."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from radcoder.domain.course import Entry, LineRef, Phase
+from radcoder.domain.course import Course, Entry, LineRef, Phase
 from radcoder.domain.edits import AddLine, DropLine, Edit
+from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Safety, Severity
 from radcoder.rules.chart import Chart
 from radcoder.rules.lines import Day
@@ -106,6 +107,14 @@ class CourseRule(Rule, ABC):
     @abstractmethod
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report what is wrong in the course."""
+
+
+class PracticeRule(Rule, ABC):
+    """Looks at many courses together. What it reports belongs to none of them and changes no review of a single one."""
+
+    @abstractmethod
+    def check(self, courses: Sequence[Course], facts: Facts) -> Iterator[Problem]:
+        """Report what the courses show together."""
 
 
 def remove(*entries: Entry) -> Proposal:

@@ -1,10 +1,6 @@
-"""The register: every rule, in the order of ids.
+"""The register: every rule, in the order of ids."""
 
-TEC-06, an unusual share of level 3, is not in it: it compares the courses of a practice, and a review sees one. No fact
-of one course decides a part of it; whether each 77412 has its trigger is TEC-03 and TEC-04.
-"""
-
-from radcoder.rules.base import Rule
+from radcoder.rules.base import PracticeRule, Rule
 from radcoder.rules.brachytherapy.applicator_and_site import ApplicatorAndSiteDisagree
 from radcoder.rules.brachytherapy.breast_simulation import SecondComplexSimulationInBreastHdr
 from radcoder.rules.brachytherapy.channels_and_codes import ChannelsAndCodesDisagree
@@ -80,6 +76,7 @@ from radcoder.rules.payer.fractions_over_policy import MoreFractionsThanPolicy
 from radcoder.rules.payer.level_not_approved import BilledLevelIsNotTheApprovedOne
 from radcoder.rules.payer.no_approval import NoAuthorisation
 from radcoder.rules.payer.units_over_approval import MoreFractionsThanApproved
+from radcoder.rules.practice.level_share import ShareOfLevel3Unusual
 from radcoder.rules.record.date_outside import DateOutsideCatalogue
 from radcoder.rules.record.missing_place import MissingPlaceOfService
 from radcoder.rules.record.repeated_fraction import RepeatedFraction
@@ -297,6 +294,7 @@ REGISTER: tuple[Rule, ...] = (
     LevelThreeWithoutTrigger(),
     MotionManagementNotDescribed(),
     MotionStudyAndDeliveryDisagree(),
+    ShareOfLevel3Unusual(),
     ImrtTierAndSiteDisagree(),
     DeliveryAndPlanTechniqueDisagree(),
     GuidanceTechnicalPartInWrongSetting(),
@@ -324,4 +322,6 @@ REGISTER: tuple[Rule, ...] = (
     FirstYearBiologyGuidedCode(),
 )
 BY_ID = {rule.id: rule for rule in REGISTER}
-ENGINE = Engine(REGISTER)
+PRACTICE_RULES = tuple(rule for rule in REGISTER if isinstance(rule, PracticeRule))
+COURSE_RULES = tuple(rule for rule in REGISTER if not isinstance(rule, PracticeRule))
+ENGINE = Engine(COURSE_RULES)

@@ -7,10 +7,10 @@ import pytest
 from radcoder import rules
 from radcoder.app.courses import read_course
 from radcoder.app.rule_page import find_rules
-from radcoder.app.rules import UnknownRuleError, rule_cards, rule_example, rule_page
+from radcoder.app.rules import UnknownRuleError, practice_example, rule_cards, rule_example, rule_page
 from radcoder.app.workspace import Workspace
 from radcoder.catalog.reader import Catalog
-from radcoder.rules.register import REGISTER
+from radcoder.rules.register import PRACTICE_RULES, REGISTER
 from tests.rule_examples import FOLDER, examples
 
 IDS = [rule.id for rule in REGISTER]
@@ -30,14 +30,20 @@ def test_every_rule_has_one_card_in_a_named_family() -> None:
 
 def test_the_published_examples_are_those_of_the_cases(catalog: Catalog) -> None:
     """When this fails: python -m tests.rule_examples."""
-    published = {path.name: path.read_bytes() for path in FOLDER.glob("*.json")}
+    published = {path.name: path.read_bytes() for path in FOLDER.glob("*.json*")}
     made = examples(catalog)
     assert sorted(published) == sorted(made)
     assert [name for name in made if made[name] != published[name]] == []
 
 
 def test_every_rule_has_an_example() -> None:
-    assert [rule for rule in IDS if rule_example(rule) is None] == []
+    assert [rule for rule in IDS if rule_example(rule) is None and not practice_example(rule)] == []
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in PRACTICE_RULES])
+def test_each_example_of_a_practice_fires_its_rule(rule: str, catalog: Catalog) -> None:
+    found = rules.review_practice(practice_example(rule), catalog.facts_for([])).findings
+    assert rule in {finding.rule for finding in found}
 
 
 @pytest.mark.parametrize("rule", sorted(path.stem for path in FOLDER.glob("[A-Z]*.json")))

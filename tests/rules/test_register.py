@@ -10,12 +10,14 @@ import pytest
 
 import radcoder.rules
 from radcoder.catalog.reader import Catalog
-from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, Rule
+from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, PracticeRule, Rule
 from radcoder.rules.help import help_of
 from radcoder.rules.register import REGISTER
-from tests.rules.test_cases import CASES
+from tests.rules.practices import practice_cases
+from tests.rules.test_cases import CASES as COURSE_CASES
 
-KINDS = {LineRule, DayRule, PhaseRule, CourseRule, Rule}
+KINDS = {LineRule, DayRule, PhaseRule, CourseRule, PracticeRule, Rule}
+CASES = (*COURSE_CASES, *practice_cases())
 
 
 def _all_rule_classes() -> set[type[Rule]]:

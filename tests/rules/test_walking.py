@@ -15,14 +15,14 @@ from radcoder.catalog.reader import Catalog
 from radcoder.domain.course import Course, Entry, Line, LineRef
 from radcoder.rules.base import Problem
 from radcoder.rules.chart import Chart
-from radcoder.rules.register import REGISTER
+from radcoder.rules.register import COURSE_RULES
 from radcoder.rules.walking import VALIDITY, Answers, Change, Place, Walk
 from tests import notation
 from tests.rules.judged import Judge, course_of
 from tests.rules.standard_courses import COURSES
 from tests.rules.test_cases import CASES
 
-WALK = Walk(REGISTER)
+WALK = Walk(COURSE_RULES)
 TEXTS = {f"{case.rule}: {case.name}": case.course for case in CASES} | COURSES
 FOLDER = Path(radcoder.rules.__file__).parent
 CODES = ("77301", "77427", "77290", "99213", "77014")

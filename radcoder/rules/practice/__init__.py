@@ -1,0 +1,1 @@
+"""Rules on what the courses of a practice show together."""
