@@ -40,6 +40,7 @@ SETTINGS_HELP = "judge by the settings of rules of this casebook; without one ev
 USER_HELP = "who signs in, where several people may"
 NAMED = frozenset({"--catalog", "--casebook"})
 OUTPUT_HELP = "a file instead of standard output; for the PDFs of several courses a folder"
+PRACTICE_HELP = "a file for what several courses show together (radcoder-practice/1); no exit status depends on it"
 NO_DISPLAY = (
     "There is no display to open a window on. Without one, `radcoder demo` shows the whole job on a sample course and "
     "`radcoder review COURSE.json` judges yours."
@@ -58,9 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return selftest.run(options.catalog)
     if options.command:
-        from radcoder import cli
+        from radcoder.cli import commands
 
-        return cli.run(options)
+        return commands.run(options)
     return open_window(options)
 
 
@@ -188,6 +189,7 @@ def _add_review(command: ArgumentParser) -> None:
         help="text for people (default); json: one document a line; pdf needs --output",
     )
     command.add_argument("--output", type=Path, metavar="PATH", help=OUTPUT_HELP)
+    command.add_argument("--practice", type=Path, metavar="FILE.json", help=PRACTICE_HELP)
 
 
 def _add_code(command: ArgumentParser) -> None:
@@ -208,6 +210,7 @@ def _add_report(command: ArgumentParser) -> None:
 
 def _add_export(command: ArgumentParser) -> None:
     _add_catalog(command)
+    _add_settings(command)
     command.add_argument("course", type=Path, metavar="COURSE.json", help="a course file (radcoder-course/1)")
     command.add_argument("--format", choices=("csv", "xlsx"), help="by the ending of the output; else xlsx")
     command.add_argument("--output", type=Path, required=True, metavar="FILE")

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from radcoder.cli import is_ours, prepare_streams
+from radcoder.cli.commands import is_ours, prepare_streams
 
 MID_GREY = 128
 OK, FAULT = "✓", "■"

@@ -1,8 +1,8 @@
 """Writes the examples of the rules from their cases: python -m tests.rule_examples.
 
-`resources/rule-examples/<ID>.json` is a course on which the rule fires: its first flagged case; for a rule on a practice
-`<ID>.jsonl` holds the courses of that case, one a line. `index.json` notes the case's name and the policy figures
-(`db/parameters`) that the rule asked for while it looked at all of its cases.
+`resources/rule-examples/<ID>.json` is a course on which the rule fires: its first flagged case. For a rule on a
+practice `<ID>.jsonl` holds the courses of that case, one a line. `index.json` notes the case's name and the policy
+figures (`db/parameters`) that the rule asked for while it looked at all of its cases.
 """
 
 import json
@@ -97,7 +97,7 @@ def examples(catalog: Catalog) -> dict[str, bytes]:
         }
         for rule in known
     } | {rule: {"case": case.name, "parameters": practice_figures(rule, facts)} for rule, case in practices.items()}
-    text = json.dumps(index, indent=1, ensure_ascii=False)
+    text = json.dumps(dict(sorted(index.items())), indent=1, ensure_ascii=False)
     return {**files, "index.json": f"{text}\n".encode()}
 
 

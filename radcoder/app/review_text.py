@@ -31,7 +31,7 @@ def review_text(course: Course, review: Review) -> str:
     """Lay out a review of a course; ends with a line end."""
     blocks = [
         [*_facts(course), _summary(review), *(line for text in said(review.settings) for line in paragraph(text, ""))],
-        *(_finding(finding) for finding in review.findings),
+        *(finding_lines(finding) for finding in review.findings),
         _expected(review.expected),
         _estimate(course, review.estimate),
         _releases(course, review),
@@ -73,7 +73,8 @@ def _summary(review: Review) -> str:
     return "   ".join(parts)
 
 
-def _finding(finding: Finding) -> list[str]:
+def finding_lines(finding: Finding) -> list[str]:
+    """A finding with its evidence, authority and fixes."""
     shape, word = (SHAPES[finding.severity], finding.severity.value)
     if finding.aside:
         shape, word = SET_ASIDE, f"set aside ({word})"

@@ -7,6 +7,7 @@ from pathlib import Path
 from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import Course, LineRef
 from radcoder.domain.findings import Amount, Finding
+from radcoder.domain.rule_settings import said
 from radcoder.exchange.sheets import Sheet, Value, sheet_to_csv, sheets_to_xlsx
 from radcoder.files import write_whole
 
@@ -15,6 +16,7 @@ LINE_COLUMNS = ("Claim", "#", "Date", "Code", "Name", "Units", "Modifiers", "POS
 FRACTION_COLUMNS = ("Date", "Phase", "Session", "Time", "Machine")
 FINDING_COLUMNS = ("Severity", "Status", "Rule", "Codes", "Dates", "Lines", "What is wrong", "Evidence", "Authority",
                    "Ways out", "Set aside")  # fmt: skip
+RULE_COLUMNS = ("Set otherwise than published",)
 
 
 def line_sheet(judgement: Judgement) -> Sheet:
@@ -92,7 +94,9 @@ def to_csv(judgement: Judgement) -> bytes:
 
 def to_xlsx(judgement: Judgement) -> bytes:
     """A workbook of lines, findings and fractions; the same course, review and catalogue give the same bytes."""
-    return sheets_to_xlsx([line_sheet(judgement), finding_sheet(judgement), fraction_sheet(judgement.course)])
+    sheets = [line_sheet(judgement), finding_sheet(judgement), fraction_sheet(judgement.course)]
+    set_otherwise = tuple((sentence,) for sentence in said(judgement.review.settings))
+    return sheets_to_xlsx([*sheets, Sheet("Rules", RULE_COLUMNS, set_otherwise)] if set_otherwise else sheets)
 
 
 def write_table(judgement: Judgement, path: Path) -> None:

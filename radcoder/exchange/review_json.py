@@ -47,7 +47,7 @@ def review_document(review: Review) -> ReviewDocument:
         catalog=CatalogDocument(
             review.catalog_hash, [ReleaseDocument(r.dataset, r.release, r.covers_to) for r in review.releases]
         ),
-        findings=[_finding(finding) for finding in review.findings],
+        findings=[finding_document(finding) for finding in review.findings],
         expected=[ExpectedDocument(e.code, e.expected, e.billed, e.basis, e.carried) for e in review.expected],
         estimate=EstimateDocument(
             review.estimate.basis,
@@ -65,7 +65,8 @@ def _text(amount: Amount) -> str | None:
     return None if amount.amount is None else f"{cents(amount.amount)}"
 
 
-def _finding(finding: Finding) -> FindingDocument:
+def finding_document(finding: Finding) -> FindingDocument:
+    """Turn a finding into the shape of the review file."""
     return FindingDocument(
         rule=finding.rule,
         name=finding.name,

@@ -6,9 +6,14 @@ from pathlib import Path
 import msgspec
 
 from radcoder.exchange.documents import CourseDocument
+from radcoder.exchange.practice_json import PracticeDocument
 from radcoder.exchange.review_documents import ReviewDocument
 
-DOCUMENTS = {"radcoder-course-1": CourseDocument, "radcoder-review-1": ReviewDocument}
+DOCUMENTS = {
+    "radcoder-course-1": CourseDocument,
+    "radcoder-practice-1": PracticeDocument,
+    "radcoder-review-1": ReviewDocument,
+}
 
 
 def schema_text(name: str) -> str:

@@ -110,7 +110,12 @@ class CourseRule(Rule, ABC):
 
 
 class PracticeRule(Rule, ABC):
-    """Looks at many courses together. What it reports belongs to none of them and changes no review of a single one."""
+    """Looks at many courses together. What it reports belongs to none of them and changes no review of a single one.
+
+    `codes` are those of the lines that it looks at: courses need not carry others.
+    """
+
+    codes: ClassVar[frozenset[str]]
 
     @abstractmethod
     def check(self, courses: Sequence[Course], facts: Facts) -> Iterator[Problem]:

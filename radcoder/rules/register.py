@@ -324,4 +324,5 @@ REGISTER: tuple[Rule, ...] = (
 BY_ID = {rule.id: rule for rule in REGISTER}
 PRACTICE_RULES = tuple(rule for rule in REGISTER if isinstance(rule, PracticeRule))
 COURSE_RULES = tuple(rule for rule in REGISTER if not isinstance(rule, PracticeRule))
+PRACTICE_CODES = frozenset[str]().union(*(rule.codes for rule in PRACTICE_RULES))
 ENGINE = Engine(COURSE_RULES)

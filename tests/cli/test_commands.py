@@ -3,10 +3,13 @@
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from radcoder.__main__ import parse
+from radcoder.app.casebooks.opening import create_casebook
+from radcoder.app.casebooks.views import Unprotected
 from tests.cli.runs import CLEAN, FLAGGED, Cli
 
 
@@ -132,3 +135,25 @@ def test_an_export_is_the_same_each_time(cli: Cli, tmp_path: Path, name: str) ->
     )
     assert first.read_bytes() == second.read_bytes()
     assert first.read_bytes().startswith(b"PK" if name == "r.xlsx" else b"\xef\xbb\xbfClaim,#,Date,Code")
+
+
+def test_an_export_is_judged_by_the_settings_of_a_casebook_and_says_so(cli: Cli, tmp_path: Path) -> None:
+    path, usual, without = tmp_path / "Plain.casebook", tmp_path / "usual.csv", tmp_path / "without.csv"
+    with create_casebook(path, Unprotected("Bob")).casebook as book:
+        book.rule_settings.set("", "PTP", None)
+    cli("export", FLAGGED, "--output", usual)
+    ran = cli("export", FLAGGED, "--casebook", path, "--output", without)
+    assert ran.status == 0
+    assert "1 rule off for all payers: PTP" in ran.err
+    assert "PTP" in usual.read_text(encoding="utf-8")
+    assert "PTP" not in without.read_text(encoding="utf-8")
+
+
+def test_an_exported_workbook_names_the_rules_that_were_set_otherwise(cli: Cli, tmp_path: Path) -> None:
+    path, workbook = tmp_path / "Plain.casebook", tmp_path / "r.xlsx"
+    with create_casebook(path, Unprotected("Bob")).casebook as book:
+        book.rule_settings.set("", "PTP", None)
+    cli("export", FLAGGED, "--casebook", path, "--output", workbook)
+    with ZipFile(workbook) as parts:
+        assert b'name="Rules"' in parts.read("xl/workbook.xml")
+        assert b"1 rule off for all payers: PTP" in parts.read("xl/sharedStrings.xml")

@@ -27,9 +27,7 @@ def judge_practice(
     )
 
 
-def _findings(
-    rule: PracticeRule, courses: Sequence[Course], facts: Facts, settings: RuleSettings
-) -> Iterator[Finding]:
+def _findings(rule: PracticeRule, courses: Sequence[Course], facts: Facts, settings: RuleSettings) -> Iterator[Finding]:
     """What the rule reports; the courses of a payer for whom it is off do not count."""
     counted = [course for course in courses if not _off(rule, course, settings)]
     reported = (Reported(rule, problem, None) for problem in rule.check(counted, facts))
@@ -40,3 +38,11 @@ def _findings(
 
 def _off(rule: PracticeRule, course: Course, settings: RuleSettings) -> bool:
     return any(row.rule == rule.id and row.severity is None for row in settings.for_payer(course.payer))
+
+
+def lean(course: Course, codes: frozenset[str]) -> Course:
+    """As much of a course as rules on a practice ask for: whose it is, and its lines of these codes."""
+    claims = (
+        replace(claim, lines=tuple(line for line in claim.lines if line.code in codes)) for claim in course.claims
+    )
+    return Course(course.reference, tuple(claims), payer=course.payer)

@@ -35,6 +35,7 @@ class ShareOfLevel3Unusual(PracticeRule):
     name = "share-of-level-3-unusual"
     severity = Severity.INFO
     authority = (Cite("hcn-2026"), Cite("judgement", "what is far above, and the least sample"))
+    codes = frozenset(LEVELS)
 
     def check(self, courses: Sequence[Course], facts: Facts) -> Iterator[Problem]:
         """Report practices far above the usual share, as far as there are courses enough to say so."""
@@ -86,8 +87,8 @@ def _unusual(share: LevelShare, usual: int, unusual: int, least: tuple[int, int]
     where = f"At {share.biller}, " if share.biller else ""
     counted = ", ".join(f"{number} {level}" for level, number in share.levels)
     return Problem(
-        message=f"{where}{share.top} of {share.fractions} fractions from {share.span} are {code}: {share.percent} %, in "
-        f"{share.top_courses} of {share.courses} courses. About {usual} % is usual.",
+        message=f"{where}{share.top} of {share.fractions} fractions from {share.span} are {code}: {share.percent} %, "
+        f"in {share.top_courses} of {share.courses} courses. About {usual} % is usual.",
         entries=(),
         evidence=f"{counted}; asked about over {unusual} % of at least {least[1]} fractions in {least[0]} courses",
         codes=(code,),

@@ -1,24 +1,21 @@
 """The command line: what each command does, what goes to which stream, and with what status it ends; imports no Qt."""
 
-import errno
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from radcoder.app.courses import CourseFileError, read_course
-from radcoder.app.text import printable
 from radcoder.app.workspace import Workspace, open_workspace
+from radcoder.cli.output import Judged, Output, keep_inputs, output_for, put_out, say, write_pdf, write_practice
 from radcoder.domain.course import Course
-from radcoder.domain.findings import Review
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
-from radcoder.files import FileNotWrittenError, make_folder, write_whole
+from radcoder.files import write_whole
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook
@@ -59,11 +56,6 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
-def say(sentence: str) -> None:
-    """Tell the person something about the work."""
-    print(printable(sentence), file=sys.stderr, flush=True)
-
-
 @contextmanager
 def opened(options: Namespace) -> Iterator[Workspace]:
     """Open the workspace; building its catalogue shows progress, on a terminal only."""
@@ -76,47 +68,29 @@ def _show_progress(text: str, part: float) -> None:
     print(f"\r\x1b[KPreparing the catalogue: {part:4.0%} {text[:50]}", end=end, file=sys.stderr, flush=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A course file that could be used, and its review."""
-
-    source: Path
-    course: Course
-    review: Review
-
-
-class Output(Protocol):
-    """Where reviews go: takes each judged course in the order given, and is finished once."""
-
-    def add(self, judged: Judged) -> None:
-        """Take the next review."""
-
-    def finish(self) -> None:
-        """There are no more."""
-
-
-class OutputIsInputError(ValueError):
-    """The output would take the place of a course file that is read."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is the course file itself. Choose another name for the output.")
-
-
-def _keep_inputs(outputs: Iterable[Path | None], sources: Iterable[Path]) -> None:
-    kept = {source.resolve() for source in sources}
-    for output in outputs:
-        if output is not None and output.resolve() in kept:
-            raise OutputIsInputError(output)
-
-
 def _review(options: Namespace) -> int:
-    _keep_inputs([options.output], options.courses)
-    settings = _settings(options)
+    keep_inputs([options.output, options.practice], options.courses)
+    settings, together = _settings(options), list[Course]()
     with opened(options) as workspace:
-        output = _output(workspace, options)
-        statuses = [_review_one(workspace, path, output, settings) for path in options.courses]
+        output = output_for(workspace, options)
+        statuses = [_review_one(workspace, path, output, settings, together) for path in options.courses]
+        if len(options.courses) > 1:
+            _compare(workspace, together, output, options.practice, settings)
         output.finish()
     return max(statuses)
+
+
+def _compare(
+    workspace: Workspace, courses: Sequence[Course], output: Output, path: Path | None, settings: RuleSettings
+) -> None:
+    """Look at all courses together: no review and no exit status depends on what that shows."""
+    from radcoder.app.practice import practice_of
+
+    practice = practice_of(workspace, courses, settings)
+    if practice.findings:
+        output.compare(practice)
+    if path is not None:
+        write_practice(practice, path)
 
 
 def _settings(options: Namespace) -> RuleSettings:
@@ -129,7 +103,10 @@ def _settings(options: Namespace) -> RuleSettings:
         return settings_of(book.rule_settings)
 
 
-def _review_one(workspace: Workspace, path: Path, output: Output, settings: RuleSettings) -> int:
+def _review_one(
+    workspace: Workspace, path: Path, output: Output, settings: RuleSettings, together: list[Course]
+) -> int:
+    from radcoder.app.practice import for_practice
     from radcoder.app.review import review_course
 
     try:
@@ -139,100 +116,8 @@ def _review_one(workspace: Workspace, path: Path, output: Output, settings: Rule
         return UNUSABLE
     review = review_course(workspace, course, settings)
     output.add(Judged(path, course, review))
+    together.append(for_practice(course))
     return FINE if review.clean else FINDINGS
-
-
-def _output(workspace: Workspace, options: Namespace) -> Output:
-    if options.format == "pdf":
-        return PdfOutput(workspace, options.courses, options.output)
-    render, between = (_json, b"") if options.format == "json" else (_text, b"\n\n")
-    return DocumentOutput(options.output, render, between)
-
-
-def _json(judged: Judged) -> bytes:
-    from radcoder.exchange.review_json import review_to_json
-
-    return review_to_json(judged.review) + b"\n"
-
-
-def _text(judged: Judged) -> bytes:
-    from radcoder.app.review_text import review_text
-
-    return review_text(judged.course, judged.review).encode()
-
-
-class DocumentOutput:
-    """Reviews one after another: on standard output as they come, or together in one file at the end."""
-
-    def __init__(self, path: Path | None, render: Callable[[Judged], bytes], between: bytes) -> None:
-        self._path = path
-        self._render = render
-        self._between = between
-        self._parts: list[bytes] = []
-
-    def add(self, judged: Judged) -> None:
-        """Take the next review."""
-        part = (self._between if self._parts else b"") + self._render(judged)
-        self._parts.append(b"" if self._path is None else part)
-        if self._path is None:
-            _print(part)
-
-    def finish(self) -> None:
-        """Write the file, if one was asked for and anything could be reviewed."""
-        if self._path and self._parts:
-            write_whole(self._path, b"".join(self._parts))
-            say(f"Written: {self._path}")
-
-
-class PdfOutput:
-    """A PDF for each course: the file asked for, or for several courses one by each course's name in that folder."""
-
-    def __init__(self, workspace: Workspace, sources: Sequence[Path], path: Path) -> None:
-        self._workspace = workspace
-        self._targets = {sources[0]: path} if len(sources) == 1 else _pdf_names(sources, path)
-
-    def add(self, judged: Judged) -> None:
-        """Write the PDF of this review."""
-        _write_pdf(self._workspace, judged, self._targets[judged.source])
-
-    def finish(self) -> None:
-        """Nothing is left to do."""
-
-
-def _pdf_names(sources: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    targets = {source: folder / f"{source.stem}.pdf" for source in sources}
-    if len(set(targets.values())) < len(targets):
-        raise SameNameError(folder)
-    _keep_inputs(targets.values(), sources)
-    make_folder(folder)
-    return targets
-
-
-class SameNameError(ValueError):
-    """Two courses would write one PDF."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"Two of the course files have one name, so their PDFs in {folder} would too. Review them one at a time."
-        )
-
-
-def _write_pdf(workspace: Workspace, judged: Judged, path: Path) -> None:
-    from radcoder.app.reports import write_summary  # ReportLab costs a third of a bare start
-
-    write_summary(workspace, judged.course, judged.review, path)
-    say(f"Written: {path}")
-
-
-def _print(content: bytes) -> None:
-    try:
-        sys.stdout.write(content.decode("utf-8"))
-        sys.stdout.flush()
-    except OSError as error:
-        # Windows says "invalid argument" where others say "broken pipe".
-        if error.errno in (errno.EPIPE, errno.EINVAL):
-            raise BrokenPipeError from error
-        raise FileNotWrittenError(Path("standard output"), error) from error
 
 
 def _code(options: Namespace) -> int:
@@ -241,7 +126,7 @@ def _code(options: Namespace) -> int:
 
     with opened(options) as workspace:
         page = code_page(workspace, options.code, options.on or _today(), options.locality)
-    _print(code_text(page) if options.format == "text" else code_to_json(page))
+    put_out(code_text(page) if options.format == "text" else code_to_json(page))
     return FINE
 
 
@@ -252,25 +137,29 @@ def _today() -> date:
 def _report(options: Namespace) -> int:
     from radcoder.app.review import review_course
 
-    _keep_inputs([options.output], [options.course])
+    keep_inputs([options.output], [options.course])
     settings = _settings(options)
     with opened(options) as workspace:
         course = read_course(options.course)
         judged = Judged(options.course, course, review_course(workspace, course, settings))
-        _write_pdf(workspace, judged, options.output)
+        write_pdf(workspace, judged, options.output)
     return FINE
 
 
 def _export(options: Namespace) -> int:
     from radcoder.app.table_export import to_csv, to_xlsx
     from radcoder.app.worksheet import judge
+    from radcoder.domain.rule_settings import said
 
-    _keep_inputs([options.output], [options.course])
+    keep_inputs([options.output], [options.course])
+    settings = _settings(options)
     with opened(options) as workspace:
-        judgement = judge(workspace, read_course(options.course))
+        judgement = judge(workspace, read_course(options.course), settings)
     wanted = options.format or options.output.suffix.lower().removeprefix(".")
     write_whole(options.output, to_csv(judgement) if wanted == "csv" else to_xlsx(judgement))
     say(f"Written: {options.output}")
+    for sentence in said(judgement.review.settings):
+        say(sentence)
     return FINE
 
 
@@ -281,7 +170,7 @@ def _demo(options: Namespace) -> int:
     with opened(options) as workspace:
         demo = run_demo(workspace)
     say(f"Reviewed the sample course {demo.source}")
-    _print(review_text(demo.course, demo.review).encode())
+    put_out(review_text(demo.course, demo.review).encode())
     say(f"The summary to print: {demo.pdf}")
     return FINE
 
@@ -293,7 +182,7 @@ def _journal(options: Namespace) -> int:
             say(f"Written: {options.output}, {count} entries")
             return FINE
         verdict = book.journal.verify()
-    _print(f"{verdict.sentence}\n".encode())
+    put_out(f"{verdict.sentence}\n".encode())
     return FINE if verdict.whole else FINDINGS
 
 
