@@ -1,38 +1,70 @@
-"""The forms of the window that keep what is half typed into them: the lines, setting aside, the builder."""
+"""The forms of the window that keep what is half typed into them; searches and passphrases are not among them."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from radcoder.ui.builder.book import BuilderBook
-from radcoder.ui.casebook.rooms import Rooms
-from radcoder.ui.courses.drafts import Drafts
-from radcoder.ui.findings.panel import FindingsPanel
-from radcoder.ui.worksheet.grid import LinesGrid
+from radcoder.ui.codes.half_notes import HalfNotes
+from radcoder.ui.courses.drafts import Drafts, Form
 
-BUILDER = "builder"
+if TYPE_CHECKING:
+    from radcoder.ui.main_window import MainWindow
+
+BUILDER, TAGS, PEOPLE, NOTES = "builder", "tags", "people", "notes"
 
 
 class DraftedForms(QObject):
-    """Line and grounds are kept for each course, the builder once; each comes back when its place is there again."""
+    """What belongs to a course is kept for each, the rest once; all of it comes back when its place is there again."""
 
-    def __init__(self, rooms: Rooms, grid: LinesGrid, findings: FindingsPanel, builder: BuilderBook) -> None:
+    def __init__(self, window: "MainWindow") -> None:
+        rooms = window.rooms
         super().__init__(rooms)
         self._opened = rooms.opened
-        self.lines = Drafts(rooms.session, grid, self._in_the_course("line"))
-        self.aside = Drafts(rooms.session, findings, self._in_the_course("aside"))
-        self.builder = Drafts(rooms.session, builder, lambda: BUILDER)
-        rooms.opened.line_wanted.connect(lambda _: self.lines.bring_back())
-        findings.shown_fresh.connect(self.aside.bring_back)
-        rooms.resumed.connect(self.builder.bring_back)
-        rooms.leaving.connect(self.keep)
+        self.notes = self._hear_notes(window)
+        with_the_course: dict[str, Form] = {
+            "line": window.worksheet.grid,
+            "facts": window.worksheet.facts_panel,
+            "table": window.lines.exchange,
+            "study": window.studies,
+            "identity": window.identities,
+        }
+        with_the_casebook: dict[str, Form] = {
+            BUILDER: window.builder,
+            TAGS: rooms.courses.table,
+            PEOPLE: rooms.leaves,
+            NOTES: self.notes,
+        }
+        in_course = {name: Drafts(rooms.session, form, self._of(name)) for name, form in with_the_course.items()}
+        once = {name: Drafts(rooms.session, form, partial(str, name)) for name, form in with_the_casebook.items()}
+        aside = Drafts(rooms.session, window.findings, self._of("aside"))
+        self._all = (*in_course.values(), *once.values(), aside)
+        rooms.opened.line_wanted.connect(lambda _: _bring_back(in_course))
+        rooms.resumed.connect(lambda: _bring_back(once))
+        window.findings.shown_fresh.connect(aside.bring_back)
+        for leaving in (rooms.leaving, rooms.opened.leaving):
+            leaving.connect(self.leave)
 
-    def keep(self) -> None:
-        """Write down what is being typed now, wherever it is."""
-        for each in (self.lines, self.aside, self.builder):
-            each.keep()
+    def _hear_notes(self, window: "MainWindow") -> HalfNotes:
+        notes = HalfNotes(window.rooms.session)
+        notes.said.connect(window.status.say)
+        for pages in (window.lookups, window.book):
+            pages.note_half.connect(notes.hear)
+            pages.note_kept.connect(notes.kept)
+        return notes
 
-    def _in_the_course(self, kind: str) -> Callable[[], str]:
+    def leave(self) -> None:
+        """Write down what is being typed now, wherever it is, before it goes off the screen."""
+        for each in self._all:
+            each.leave()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that is not written down yet."""
+        return any(each.waiting for each in self._all)
+
+    def _of(self, kind: str) -> Callable[[], str]:
         """The place of a form in the course on the desk; examples keep nothing."""
 
         def place() -> str:
@@ -40,3 +72,8 @@ class DraftedForms(QObject):
             return f"{kind} {opened.current}" if opened.on_desk and not opened.shows_example else ""
 
         return place
+
+
+def _bring_back(drafts: dict[str, Drafts]) -> None:
+    for each in drafts.values():
+        each.bring_back()

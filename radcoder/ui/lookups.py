@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from radcoder.app.code_page import CodePage, LocalityChoice
@@ -30,8 +30,12 @@ MOST_RECENT = 12
 class Lookups(QObject):
     """Searches, pages, estimates; only the newest question of each kind is answered.
 
-    `own` holds the user's notes and favourites once a casebook is open.
+    `own` holds the user's notes and favourites once a casebook is open. `note_half` carries a code and what is being
+    typed of its note, `note_kept` the code when that is kept.
     """
+
+    note_half = Signal(str, str)
+    note_kept = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, panel: CodesPanel) -> None:
         super().__init__(desk)
@@ -130,6 +134,7 @@ class Lookups(QObject):
         view.said.connect(self._desk.done)
         view.favoured.connect(self._favour)
         view.note_typed.connect(self._note)
+        view.note_half.connect(self.note_half)
 
     def _estimate(self, wish: "Wish") -> None:
         def show(answer: "tuple[Estimate, tuple[LocalityAmount, ...]]") -> None:
@@ -176,15 +181,17 @@ class Lookups(QObject):
         self.refresh()
 
     def _note(self, code: str, text: str) -> None:
-        self._kept(lambda: self.own.set(code, text), f"Note on {code} kept")
+        if self._kept(lambda: self.own.set(code, text), f"Note on {code} kept"):
+            self.note_kept.emit(code)
 
-    def _kept(self, step: Callable[[], None], said: str) -> None:
+    def _kept(self, step: Callable[[], None], said: str) -> bool:
         try:
             step()
         except Exception as error:  # noqa: BLE001 - the casebook says in its own errors why it cannot be written
             self._failed(error)
-        else:
-            self._desk.done.emit(said)
+            return False
+        self._desk.done.emit(said)
+        return True
 
     def _failed(self, error: Exception) -> None:
         self._desk.done.emit(" ".join(sentences_of(error)))

@@ -87,7 +87,7 @@ class MainWindow(Frame):
         self.arrangement = Arrangement(self)
         self._wire_pages()
         self._wire_rooms()
-        self.drafts = DraftedForms(self.rooms, self.worksheet.grid, self.findings, self.builder)
+        self.drafts = DraftedForms(self)
         self.showing.follow()
 
     def _lay_out(self) -> None:

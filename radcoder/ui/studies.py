@@ -1,5 +1,6 @@
 """The pages that look at the open course from further away: one key shows each, and the same key goes back."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 
@@ -18,6 +19,8 @@ class Studies(QObject):
     lines_wanted = Signal(object)
     closed = Signal()
     said = Signal(str)
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: Pages) -> None:
         super().__init__(desk)
@@ -40,6 +43,7 @@ class Studies(QObject):
             study.left.connect(self.close)
             study.lines_wanted.connect(self._go)
             study.said.connect(self.said)
+            study.typing.connect(self.typing)
             self._made[name] = study
         return self._made[name]
 
@@ -71,14 +75,35 @@ class Studies(QObject):
         study.begin()
         study.refresh()
 
+    def draft(self) -> str:
+        """What is being typed on the page that is shown, as a text that can be kept; empty when nothing is."""
+        name = next((name for name, each in self._made.items() if each is self._current), "")
+        typed = self._made[name].draft() if name else ""
+        return json.dumps([name, typed]) if typed else ""
+
+    def take_draft(self, text: str) -> None:
+        """Show a page again with what was being typed there."""
+        try:
+            name, typed = map(str, json.loads(text))
+        except (ValueError, TypeError):  # of another edition of the program
+            return
+        if name in self.handlers():
+            study = self[name]
+            if study is not self._current:
+                self.open(name)
+            study.take_draft(typed)
+
     def close(self) -> None:
         """Go back to the worksheet."""
         self._pages.uncover()
+        self.typing_ended.emit()
         self.closed.emit()
 
     def _end(self) -> None:
         if self.shown:
             self._pages.uncover()
+        for study in self._made.values():
+            study.forget()
 
     def _go(self, lines: object) -> None:
         if lines:

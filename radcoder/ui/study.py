@@ -19,6 +19,7 @@ class Study(QObject):
     left = Signal()
     lines_wanted = Signal(object)
     said = Signal(str)
+    typing = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, looks: Looks) -> None:
         super().__init__(desk)
@@ -51,6 +52,16 @@ class Study(QObject):
     def refresh(self) -> None:
         """Show the course as it stands on the desk."""
         raise NotImplementedError
+
+    def draft(self) -> str:
+        """What is being typed on the page; empty where nothing can be."""
+        return ""
+
+    def take_draft(self, text: str) -> None:
+        """Type on the page again what was kept."""
+
+    def forget(self) -> None:
+        """Take what was typed off the page: another course comes."""
 
     def failed(self, error: Exception) -> None:
         """Say what kept an answer from coming."""

@@ -18,7 +18,7 @@ from radcoder.ui.main_window import MainWindow
 from radcoder.ui.worksheet.cells import Column
 from tests.ui.conftest import COURSES
 from tests.ui.pages.builder import BuilderPage
-from tests.ui.pages.casebook import SECRET, Opener, door, sign_in
+from tests.ui.pages.casebook import SECRET, Opener, door, kill, sign_in
 from tests.ui.pages.window import WindowPage
 
 CONFLICT = COURSES / "conflict.json"
@@ -160,17 +160,6 @@ def test_after_a_kill_the_window_opens_where_it_was(opener: Opener, protected: P
     assert again.command("undo").isEnabled()
     again.press("undo")
     assert again.worksheet.cell(4, Column.UNITS) == "1"
-
-
-def kill(page: WindowPage, *places: str) -> None:
-    """Wait until the drafts are written, then do what the operating system does for a killed program."""
-    page.until(lambda: not page.window.rooms.opened._note.isActive())
-    kept: list[str] = []
-    page.window.rooms.session.keep(lambda book: book.drafts.get("window"), lambda text: kept.append(text or ""))
-    page.until(lambda: bool(kept))
-    page.until(lambda: all(page.casebook.drafts.get(place) for place in places))
-    page.casebook.close()  # the lock goes, nothing is written
-    page.window.rooms.session.casebook = None
 
 
 def grounds(page: WindowPage) -> tuple[QLineEdit, QComboBox]:

@@ -117,7 +117,7 @@ class BuilderBook(QObject):
         panel.make.connect(self._take)
         panel.keep.connect(self._keep)
         panel.form.edited.connect(self._edited)
-        for typed in (panel.form.edited, panel.form.chooser.field.textEdited):
+        for typed in (panel.form.edited, panel.form.chooser.field.textEdited, panel.form.box.typing):
             typed.connect(self.typing)
         panel.form.entered.connect(self._go_on)
         panel.form.diagnoses.wanted.connect(self._look_up)

@@ -29,6 +29,7 @@ def draft_of(form: BuilderForm) -> str:
             "chosen": {name: box.currentText() for name, box in _boxes(form).items()},
             "days": [day.isChecked() for day in form.days],
             "phases": document.get("phases", []),
+            "cells": {table.objectName(): table.typed() for table in (form.box.table, form.box.sheet)},
             "starts": [order.start and order.start.isoformat() for order in form.phases.orders],
         }
     )
@@ -49,6 +50,10 @@ def fill(form: BuilderForm, text: str) -> None:
     except (ValueError, TypeError, KeyError):  # of another edition of the program
         return
     form.show_again()
+    for table in (form.box.table, form.box.sheet):
+        cell = kept.get("cells", {}).get(table.objectName())
+        if cell:
+            table.type_again((int(cell[0]), int(cell[1]), str(cell[2])))
 
 
 def _orders(kept: Mapping[str, Any]) -> tuple[PhaseOrder, ...]:

@@ -21,6 +21,7 @@ class PhaseBox(QWidget):
     """`added` says that a phase was put behind the others."""
 
     added = Signal()
+    typing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,9 @@ class PhaseBox(QWidget):
         self.model.modelReset.connect(self._follow)
         self.details.changed.connect(lambda orders, _: self.model.take(orders))
         self.sheet.emptied.connect(lambda: self.details.setData(self.sheet.currentIndex(), ""))
+        for table in (self.table, self.sheet):
+            table.typing.connect(self.typing)
+            table.typing_ended.connect(self.typing)
 
     def _follow(self) -> None:
         self.details.show_phases(self.model.orders)

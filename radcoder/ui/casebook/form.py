@@ -14,6 +14,7 @@ class Form(QWidget):
     """Enter in the last field presses the button; `given` says that it was pressed."""
 
     given = Signal()
+    typing = Signal()
 
     def __init__(self, name: str, button: str) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class Form(QWidget):
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal)
         field.textEdited.connect(lambda: self.say(""))
+        field.textEdited.connect(self.typing)
         field.returnPressed.connect(self.go.click)
         self._fields[name] = field
         self._add(caption, name, field)
@@ -79,6 +81,11 @@ class Form(QWidget):
     def text(self, name: str) -> str:
         """What is typed in a field."""
         return self._fields[name].text()
+
+    def fill(self, name: str, text: str) -> None:
+        """Type into a field, and leave the keyboard there."""
+        self._fields[name].setText(text)
+        self._fields[name].setFocus()
 
     def say(self, sentence: str) -> None:
         """Say what was wrong; nothing takes the words away."""

@@ -29,6 +29,8 @@ class Leaves(QObject):
     restored = Signal(object)
     recovery_key = Signal(str)
     minutes_changed = Signal(int)
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, session: "Session", pages: Pages) -> None:
         super().__init__(session)
@@ -43,7 +45,22 @@ class Leaves(QObject):
             self._pages.uncover()
             self._pages.removeWidget(leaf)
             leaf.deleteLater()
+            self.typing_ended.emit()
             self.left.emit()
+
+    def draft(self) -> str:
+        """What is half typed on the page of people; empty when nothing is."""
+        from radcoder.ui.casebook.people import PeopleLeaf
+
+        return self.leaf.draft() if isinstance(self.leaf, PeopleLeaf) else ""
+
+    def take_draft(self, text: str) -> None:
+        """Show the page of people with what was half typed there."""
+        from radcoder.ui.casebook.people import PeopleLeaf
+
+        self.open_people()
+        if isinstance(self.leaf, PeopleLeaf):
+            self.leaf.take_draft(text)
 
     def show(self, leaf: "Leaf") -> None:
         """Show a page over the others, in the place of the one before."""
@@ -123,6 +140,7 @@ class Leaves(QObject):
                 protected=casebook.protected,
             )
         self._wire_people(leaf)
+        leaf.typing.connect(self.typing)
         self.show(leaf)
         self._show_people(leaf)
         self.ask("minutes", lambda book: book.settings.get(SETTING, USUAL_MINUTES), leaf.show_minutes)
@@ -171,6 +189,7 @@ class Leaves(QObject):
             self.said.emit(said)
             if self.leaf is leaf:
                 leaf.done()
+                self.typing_ended.emit()
                 self._show_people(leaf)
                 leaf.say("")
 

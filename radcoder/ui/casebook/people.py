@@ -42,6 +42,7 @@ class PeopleLeaf(Leaf):
     remember_wanted = Signal(bool)
     recovery_wanted = Signal()
     minutes_wanted = Signal(int)
+    typing = Signal()
 
     def __init__(self) -> None:
         super().__init__("people", "People, roles and locking")
@@ -127,6 +128,7 @@ class PeopleLeaf(Leaf):
         self.change.given.connect(self._change_role)
         self.leave.clicked.connect(self._leave)
         self.new.given.connect(self._add)
+        self.new.typing.connect(self.typing)
         self.forgot.given.connect(self._set_forgotten)
         self.remember.clicked.connect(self.remember_wanted)
         self.own.given.connect(self._change_passphrase)
@@ -162,6 +164,14 @@ class PeopleLeaf(Leaf):
     def begin_passphrase(self) -> None:
         """Put the keyboard where one's own passphrase is changed."""
         self.own.focus()
+
+    def draft(self) -> str:
+        """The name of whom somebody began to let in; never a passphrase."""
+        return self.new.text("newcomer_name")
+
+    def take_draft(self, text: str) -> None:
+        """Type that name again."""
+        self.new.fill("newcomer_name", text)
 
     def say(self, sentence: str) -> None:
         """Say something about the page as a whole."""

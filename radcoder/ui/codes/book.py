@@ -20,6 +20,8 @@ class CodeBook(QObject):
 
     rule_wanted = Signal(str)
     closed = Signal()
+    note_half = Signal(str, str)
+    note_kept = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, pane: CodesPanel, pages: Pages) -> None:
         super().__init__(desk)
@@ -76,6 +78,8 @@ class CodeBook(QObject):
         self.panel = panel = CodesPanel(self._pane.looks, wide=True)
         self.lookups = Lookups(self._desk, self._jobs, panel)
         self.lookups.use(self._own)
+        self.lookups.note_half.connect(self.note_half)
+        self.lookups.note_kept.connect(self.note_kept)
         panel.rule_wanted.connect(self.rule_wanted)
         panel.left.connect(self.close)
         return panel

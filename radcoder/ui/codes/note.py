@@ -10,6 +10,7 @@ class NoteBox(QWidget):
     """The note to be read and written; nothing is kept before the button is pressed."""
 
     typed = Signal(str, str)
+    half = Signal(str, str)
 
     def __init__(self, code: str, text: str) -> None:
         super().__init__()
@@ -23,6 +24,7 @@ class NoteBox(QWidget):
         field.setPlaceholderText("A note of your own on this code: kept in your casebook, no part of the catalogue")
         field.setFixedHeight(self.fontMetrics().height() * 3 + 16)
         field.setTabChangesFocus(True)
+        field.textChanged.connect(lambda: self.half.emit(code, field.toPlainText().strip()))
         keep = QPushButton("Keep the note")
         keep.setObjectName("own_note_keep")
         keep.clicked.connect(self._keep)
@@ -36,4 +38,5 @@ class NoteBox(QWidget):
             self._keep()
 
     def _keep(self) -> None:
+        self._field.document().setModified(False)
         self.typed.emit(self._code, self._field.toPlainText().strip())

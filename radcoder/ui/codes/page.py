@@ -43,6 +43,7 @@ class CodePageView(QWidget):
     conflict_wanted = Signal(str, str, object)
     pdf_wanted = Signal(object)
     note_typed = Signal(str, str)
+    note_half = Signal(str, str)
     favoured = Signal(str, bool)
     said = Signal(str)
 
@@ -115,6 +116,7 @@ class CodePageView(QWidget):
         self._fill(sheet.sections)
 
     def _fill(self, sections: tuple[Section, ...], value: int = 0) -> None:
+        self._keep_note()
         self._sections = _without_table(sections)
         self.contents.blockSignals(True)
         self.contents.clear()
@@ -145,16 +147,23 @@ class CodePageView(QWidget):
         if self.page is not None:
             box = NoteBox(self.page.number, text)
             box.typed.connect(self.note_typed)
+            box.half.connect(self.note_half)
             self.body.views[0].column.addWidget(box)
 
     def withdraw_own(self) -> None:
         """Show no note and no star any more; a note that was being typed is kept first."""
         self.head.favourite.hide()
+        box = self._keep_note()
+        if box is not None:
+            box.setParent(None)
+            box.deleteLater()
+
+    def _keep_note(self) -> NoteBox | None:
+        """A note that was typed is kept before its page goes."""
         box = self.findChild(NoteBox)
         if box is not None:
             box.keep_typed()
-            box.setParent(None)
-            box.deleteLater()
+        return box
 
     def _open(self, link: Link) -> None:
         if link.kind is Kind.CODE:

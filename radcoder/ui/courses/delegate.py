@@ -1,8 +1,8 @@
 """Draws the counts of findings in one cell: shape, number and word of each severity in its own colour."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from radcoder.ui.courses.model import SEGMENTS
 from radcoder.ui.courses.rows import Segment
@@ -14,11 +14,30 @@ GAP, SIDE = 12, 8
 
 
 class FindingsDelegate(MarkDelegate):
-    """A cell without segments is drawn as any other."""
+    """A cell without segments is drawn as any other; `editor` is the line edit that is open, None without one."""
+
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self._looks = looks
+        self.editor: QLineEdit | None = None
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open a line edit in the cell of the tags."""
+        del option, index
+        self.editor = editor = QLineEdit(parent)
+        editor.setObjectName("tags_editor")
+        editor.setAccessibleName("Tags, parted by commas")
+        editor.textEdited.connect(self.typing)
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Close the line edit."""
+        self.editor = None
+        super().destroyEditor(editor, index)
+        self.typing_ended.emit()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground of the cell as usual, the segments over it."""

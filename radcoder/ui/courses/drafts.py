@@ -12,7 +12,7 @@ PAUSE_MS = 150
 
 
 class Form(Protocol):
-    """What is typed into: `typing` says that something was, `typing_ended` that it was taken or given up."""
+    """What is typed into: `typing` says that something was, `typing_ended` that some of it was taken or given up."""
 
     @property
     def typing(self) -> SignalInstance:
@@ -20,7 +20,7 @@ class Form(Protocol):
 
     @property
     def typing_ended(self) -> SignalInstance:
-        """The form was sent or dismissed, or is no longer shown."""
+        """A part of the form was sent or dismissed, or all of it is no longer shown."""
 
     def draft(self) -> str:
         """What is being typed, as a text that can be kept; empty when nothing is."""
@@ -30,7 +30,7 @@ class Form(Protocol):
 
 
 class Drafts(QObject):
-    """One draft a place; it goes when the form is sent or dismissed, and comes back with `bring_back`.
+    """One draft a place; it goes when nothing is half typed there any more, and comes back with `bring_back`.
 
     `place` names where the form stands now, such as the course that is shown; empty for a place that keeps nothing.
     """
@@ -44,22 +44,28 @@ class Drafts(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.keep)
         form.typing.connect(self._timer.start)
-        form.typing_ended.connect(self._drop)
+        form.typing_ended.connect(self.keep)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed a moment ago that is not written down yet."""
+        return self._timer.isActive()
 
     def keep(self) -> None:
-        """Write down what is being typed now."""
+        """Write down what is being typed now; what was taken or given up while its place is shown is forgotten."""
         self._timer.stop()
         text, place = self._form.draft(), self._own()
         if text and place:
             self._kept = place
             self._session.keep_quietly(lambda book: book.drafts.keep(place, text))
-
-    def _drop(self) -> None:
-        """The form was left while its place is shown: taken or given up, both are the user's will."""
-        self._timer.stop()
-        place, self._kept = self._kept, ""
-        if place and place == self._own():
+        elif place and place == self._kept:
+            self._kept = ""
             self._session.keep_quietly(lambda book: book.drafts.drop(place))
+
+    def leave(self) -> None:
+        """Write down what is being typed, for the place is about to be left: what ends from here on, nobody ended."""
+        self.keep()
+        self._kept = ""
 
     def _own(self) -> str:
         """The place, when it belongs to a casebook that can keep a draft."""
@@ -69,7 +75,7 @@ class Drafts(QObject):
 
     def bring_back(self) -> None:
         """Show again what was being typed at this place."""
-        place = self._own()
+        place, self._kept = self._own(), ""
         if place:
             lane = f"draft {place.partition(' ')[0]}"
             self._session.ask(lane, lambda book: book.drafts.get(place), lambda text: self._show(place, text))

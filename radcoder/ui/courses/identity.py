@@ -1,5 +1,6 @@
 """Whom a course belongs to: written down where a department wants it, and on paper only when asked for, each time."""
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -63,9 +64,12 @@ class Identities(QObject):
 
     told = Signal(object)
     said = Signal(str)
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
+        self._question: IdentityQuestion | None = None
         self._desk = desk
         self._jobs = jobs
         self._window = window
@@ -107,7 +111,38 @@ class Identities(QObject):
         writable = not casebook.read_only
         question = IdentityQuestion(self._window, sheet.course.reference, identity, writable=writable)
         question.accepted.connect(lambda: self._keep(casebook, sheet.id, question.identity()))
+        question.finished.connect(self._ended)
+        for field in (question.number, question.name):
+            field.textEdited.connect(self.typing)
+        self._question = question
         question.open()
+
+    def _ended(self) -> None:
+        self._question = None
+        self.typing_ended.emit()
+
+    def draft(self) -> str:
+        """Whom the open question names so far, as a text that can be kept; empty when nothing was typed."""
+        question = self._question
+        if question is None or not (question.number.isModified() or question.name.isModified()):
+            return ""
+        return json.dumps([question.number.text(), question.name.text()])
+
+    def take_draft(self, text: str) -> None:
+        """Ask again with what was half typed."""
+        if self.allowed:
+            self._ask(lambda identity: self._show_half(identity, text))
+
+    def _show_half(self, identity: Identity, text: str) -> None:
+        try:
+            number, name = map(str, json.loads(text))
+        except (ValueError, TypeError):  # of another edition of the program
+            return
+        self._show(identity)
+        if self._question is not None:
+            for field, typed in ((self._question.number, number), (self._question.name, name)):
+                field.setText(typed)
+                field.setModified(True)
 
     def _keep(self, casebook: "Casebook", course: str, identity: Identity) -> None:
         said = "Kept in the casebook only" if identity != NOBODY else "Nobody is named"

@@ -55,6 +55,7 @@ class Where:
 class OpenCourses(QObject):
     """Puts the course of the chosen tab on the desk, and remembers where everything was."""
 
+    leaving = Signal()
     turned = Signal(str)
     line_wanted = Signal(object)
 
@@ -104,6 +105,8 @@ class OpenCourses(QObject):
         if course == self._current and course in self._all and self._desk.worksheet is self._all[course].sheet:
             self.turned.emit(course)
             return
+        if course != self._current:
+            self.leaving.emit()
         self._current = course if course in self._all else COURSES
         self._recent = [each for each in self._recent if each != self._current] + [self._current]
         self._show_tabs()
@@ -120,6 +123,8 @@ class OpenCourses(QObject):
 
     def close(self, course: str) -> None:
         """Close a tab; the one that was looked at before it comes forward."""
+        if course == self._current:
+            self.leaving.emit()
         if self._all.pop(course, None) is None:
             return
         self._recent = [each for each in self._recent if each != course]

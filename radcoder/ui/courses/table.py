@@ -1,5 +1,6 @@
 """The table of courses: columns that give way on a narrow screen, and the keys of a list."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
@@ -35,6 +36,8 @@ class CoursesTable(QTableView):
     open_wanted = Signal(str)
     delete_wanted = Signal()
     typed = Signal(str)
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, model: CoursesModel, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +46,10 @@ class CoursesTable(QTableView):
         self.setProperty("leaf", "true")
         self._courses = model
         self.setModel(model)
-        self.setItemDelegate(FindingsDelegate(looks, self))
+        self._delegate = FindingsDelegate(looks, self)
+        self.setItemDelegate(self._delegate)
+        self._delegate.typing.connect(self.typing)
+        self._delegate.typing_ended.connect(self._ended)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -53,9 +59,10 @@ class CoursesTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self._prepare_header()
-        self._kept: tuple[tuple[str, ...], str] = ((), "")
+        self._kept: tuple[tuple[str, ...], str, str] = ((), "", "")
+        self._resetting = False
         model.modelAboutToBeReset.connect(self._note)
-        model.modelReset.connect(lambda: self.select(*self._kept))
+        model.modelReset.connect(self._show_again)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         looks.changed.connect(self.fit)
         self.fit()
@@ -108,8 +115,38 @@ class CoursesTable(QTableView):
         return course.id if course else ""
 
     def _note(self) -> None:
-        """The model is about to show others, or in another order: who is selected stays so."""
-        self._kept = (self.selected(), self.current())
+        """The model is about to show others, or in another order: who is selected stays so, and what is typed."""
+        self._kept, self._resetting = (self.selected(), self.current(), self.draft()), True
+
+    def _show_again(self) -> None:
+        selected, current, draft = self._kept
+        self.select(selected, current)
+        self._resetting = False
+        if draft:
+            self.take_draft(draft)
+
+    def _ended(self) -> None:
+        if not self._resetting:
+            self.typing_ended.emit()
+
+    def draft(self) -> str:
+        """The tags that are half typed, and of which course, as a text that can be kept; empty when none are."""
+        editor = self._delegate.editor
+        return json.dumps([self.current(), editor.text()]) if editor is not None and editor.isModified() else ""
+
+    def take_draft(self, text: str) -> None:
+        """Open the tags of a course again with what was half typed; a course that is not listed is passed over."""
+        try:
+            course, typed = json.loads(text)
+        except (ValueError, TypeError):  # of another edition of the program
+            return
+        if self._courses.row_of(course) is None:
+            return
+        self.select((course,), course)
+        self._write_tags()
+        if self._delegate.editor is not None:
+            self._delegate.editor.setText(str(typed))
+            self._delegate.editor.setModified(True)
 
     def select(self, courses: Iterable[str], here: str) -> None:
         """Select the courses that are shown, the keyboard on the one `here`; the first row when none is."""

@@ -41,6 +41,8 @@ class ExchangeBook(QObject):
     said = Signal(str)
     told = Signal(object)
     closed = Signal()
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, pages: Pages) -> None:
         super().__init__(desk)
@@ -119,6 +121,7 @@ class ExchangeBook(QObject):
             self.panel = ExchangePanel()
             self.panel.left.connect(self.close)
             self.panel.changed.connect(self._debounce.start)
+            self.panel.changed.connect(self.typing)
             self.panel.taken.connect(self._take_shown)
             self.panel.keep_rejected.connect(self._ask_where)
         claims = tuple(dict.fromkeys([claim, *(each.id for each in course.claims)]))
@@ -126,6 +129,27 @@ class ExchangeBook(QObject):
         self._pages.cover(self.panel)
         self.panel.take_keyboard()
         self._read_again()
+        self.typing.emit()
+
+    def draft(self) -> str:
+        """The table whose columns are being named, as a text that can be kept; empty when there is none."""
+        if self.panel is None or not self.shown:
+            return ""
+        from radcoder.ui.exchange.kept import HalfTaken
+
+        panel = self.panel
+        return HalfTaken(
+            self._word, self._source, self._table, panel.columns(), panel.claim(), panel.fractions()
+        ).to_text()
+
+    def take_draft(self, text: str) -> None:
+        """Show a table again whose columns were being named."""
+        from radcoder.ui.exchange.kept import HalfTaken
+
+        kept = HalfTaken.from_text(text)
+        if kept is not None:
+            self._word, self._source, self._table = kept.word, kept.source, kept.table
+            self._show(kept.columns, kept.claim, fractions=kept.fractions)
 
     def _read_again(self) -> None:
         panel, course, table = self.panel, self._course(), self._table
@@ -206,6 +230,7 @@ class ExchangeBook(QObject):
     def close(self) -> None:
         """Go back to the worksheet."""
         self._pages.uncover()
+        self.typing_ended.emit()
         self.closed.emit()
 
 

@@ -22,6 +22,8 @@ class FactsForm(QWidget):
     """Each field makes one step when it is left or Enter is pressed; `said` carries why a text does not fit."""
 
     said = Signal(str)
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, apply: Apply, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,14 @@ class FactsForm(QWidget):
         self.payer.editingFinished.connect(self._take_payer)
         self.title.editingFinished.connect(self._take_title)
         self.status.activated.connect(self._take_status)
+        for field in self.fields:
+            field.textEdited.connect(self.typing)
+            field.editingFinished.connect(self.typing_ended)
+
+    @property
+    def fields(self) -> tuple[QLineEdit, ...]:
+        """What is typed into; `isModified` while that is not taken."""
+        return self.diagnoses, self.payer, self.title
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)

@@ -36,13 +36,17 @@ class FactsPanel(QWidget):
     """Every change is one step; Esc closes the panel, Alt and a letter goes to another of its tabs."""
 
     left = Signal()
+    wanted = Signal()
     said = Signal(str)
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, apply: Apply, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("facts_panel")
         self._apply = apply
         self._course = NOTHING
+        self.tables: list[FieldTable] = []
         self.form = FactsForm(apply)
         self.phases = PhaseSheetModel(PHASE_FIELDS, lambda phase: phase.id, self)
         self.notes = EntriesModel(note_kind(NOTHING), self)
@@ -76,6 +80,7 @@ class FactsPanel(QWidget):
         table.horizontalHeader().setDefaultSectionSize(180)
         table.emptied.connect(lambda: self.phases.setData(table.currentIndex(), ""))
         add, drop = QPushButton("Add a phase"), QPushButton("Remove this phase")
+        self.tables.append(table)
         for button, name in ((add, "facts_add_phase"), (drop, "facts_remove_phase")):
             button.setObjectName(name)
             button.setAccessibleName(button.text())
@@ -96,6 +101,7 @@ class FactsPanel(QWidget):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setDefaultSectionSize(150)
         table.emptied.connect(lambda: model.remove(table.currentIndex().row()))
+        self.tables.append(table)
         self.tabs.addTab(_page(table, hint), f"&{key} {title}")
 
     def _wire(self) -> None:
@@ -105,12 +111,38 @@ class FactsPanel(QWidget):
         self.events.changed.connect(lambda entries, done: self._take(done, [SetEvents(entries)]))
         self.approvals.changed.connect(lambda entries, done: self._take(done, [SetAuthorizations(entries)]))
         self.tabs.currentChanged.connect(lambda _: self.begin())
+        self.form.typing.connect(self.typing)
+        self.form.typing_ended.connect(self.typing_ended)
+        for table in self.tables:
+            table.typing.connect(self.typing)
+            table.typing_ended.connect(self.typing_ended)
+            table.emptied.connect(self.typing_ended)
+
+    @property
+    def entries(self) -> tuple[EntriesModel, ...]:
+        """The tables that end with an empty row."""
+        return self.notes, self.events, self.approvals
+
+    def draft(self) -> str:
+        """What is half typed into fields, cells and empty rows, as a text that can be kept; empty when nothing is."""
+        from radcoder.ui.facts.kept import draft_of
+
+        return draft_of(self)
+
+    def take_draft(self, text: str) -> None:
+        """Open the panel with what was half typed into it."""
+        from radcoder.ui.facts.kept import fill
+
+        self.wanted.emit()
+        fill(self, text)
 
     def show_course(self, course: Course) -> None:
         """Show the facts of a course, or what they are after a step."""
         if course.reference != self._course.reference:
-            for model in (self.notes, self.events, self.approvals):
+            for model in self.entries:
                 model.forget()
+            for table in self.tables:
+                table.editor.give_up()
         self._course = course
         self.form.show_course(course)
         self.phases.show_phases(course.phases)

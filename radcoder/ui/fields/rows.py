@@ -1,5 +1,6 @@
 """Entries of one kind as a table: a row each, and an empty row at the end in which a new one is typed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QPersistentModelIndex, Qt, Signal
@@ -45,6 +46,17 @@ class EntriesModel(QAbstractTableModel):
     def begin(self, column: int, text: str) -> None:
         """Type into the empty row."""
         self.setData(self.index(len(self._entries), column), text)
+
+    @property
+    def begun(self) -> dict[str, str]:
+        """What is typed into the empty row, by the names of the fields."""
+        return {self._kind.fields[column].name: text for column, text in self._draft.items()}
+
+    def begin_again(self, begun: Mapping[str, str]) -> None:
+        """Type again into the empty row what was typed there; a field that is not known any more is passed over."""
+        self._draft = {n: str(begun[each.name]) for n, each in enumerate(self._kind.fields) if each.name in begun}
+        last = len(self._entries)
+        self.dataChanged.emit(self.index(last, 0), self.index(last, len(self._kind.fields) - 1))
 
     def forget(self) -> None:
         """Forget what was typed into the empty row."""

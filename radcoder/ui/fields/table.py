@@ -68,10 +68,16 @@ class FieldDelegate(CellDelegate):
         self.place(self._words, editor)
 
 
+Typed = tuple[int, int, str]
+"""A cell that is open: its row, its column, and what is typed into it."""
+
+
 class FieldTable(QTableView):
     """Typing or Enter opens a cell; Del is `emptied`; with no cell open Tab leaves the table."""
 
     emptied = Signal()
+    typing = Signal()
+    typing_ended = Signal()
 
     def __init__(self, model: QAbstractItemModel, typable: Typable, name: str, said: str) -> None:
         super().__init__()
@@ -80,6 +86,8 @@ class FieldTable(QTableView):
         self.setModel(model)
         self.editor = FieldDelegate(self, typable, self._title)
         self.setItemDelegate(self.editor)
+        self.editor.typing.connect(self.typing)
+        self.editor.ended.connect(self.typing_ended)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -100,6 +108,26 @@ class FieldTable(QTableView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(0, 0))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> Typed | None:
+        """What is half typed into an open cell; None when no cell is open, or nothing was typed into it."""
+        here, editor = self.currentIndex(), self.editor.editor
+        if editor is None or not editor.isModified() or not here.isValid():
+            return None
+        return here.row(), here.column(), editor.text()
+
+    def type_again(self, typed: Typed) -> None:
+        """Open a cell with what was half typed into it; one that is not there any more is passed over."""
+        row, column, text = typed
+        here = self.model().index(row, column)
+        if not here.isValid():
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(here)
+        self.edit(here)
+        if self.editor.editor is not None:
+            self.editor.editor.setText(text)
+            self.editor.editor.setModified(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the cell, Del empties it."""

@@ -17,7 +17,21 @@ class RecodeStudy(Study):
         self.sheet = page = RecodePage()
         page.lines_wanted.connect(self.lines_wanted)
         page.start_wanted.connect(self._ask)
+        page.start.textEdited.connect(self.typing)
         return page
+
+    def draft(self) -> str:
+        """The other first day that is being typed."""
+        return self.sheet.start.text()
+
+    def take_draft(self, text: str) -> None:
+        """Type the other first day again."""
+        self.sheet.start.setText(text)
+        self.sheet.start.setFocus()
+
+    def forget(self) -> None:
+        """Another course has another first day."""
+        self.sheet.start.clear()
 
     def begin(self) -> None:
         """The keyboard goes to the lines."""

@@ -59,6 +59,7 @@ class WorksheetPanel(QStackedWidget):
         self.weeks.pressed.connect(self.toggle_calendar)
         self.facts_panel.said.connect(self.said)
         self.facts_panel.left.connect(self.toggle_facts)
+        self.facts_panel.wanted.connect(lambda: None if self.facts_panel.isVisible() else self.toggle_facts())
         self.facts_button.clicked.connect(self.toggle_facts)
 
     def _page(self) -> QWidget:

@@ -130,3 +130,14 @@ def sign_in(page: WindowPage, passphrase: str = SECRET) -> CasebookPage:
     casebook.click("sign_in_go")
     casebook.wait_inside()
     return casebook
+
+
+def kill(page: WindowPage, *places: str) -> None:
+    """Wait until the drafts are written, then do what the operating system does for a killed program."""
+    page.until(lambda: not page.window.rooms.opened._note.isActive())
+    kept: list[str] = []
+    page.window.rooms.session.keep(lambda book: book.drafts.get("window"), lambda text: kept.append(text or ""))
+    page.until(lambda: bool(kept))
+    page.until(lambda: all(page.casebook.drafts.get(place) for place in places))
+    page.casebook.close()  # the lock goes, nothing is written
+    page.window.rooms.session.casebook = None
