@@ -22,6 +22,7 @@ from radcoder.ui.casebook.sign_in import SignInCard
 from radcoder.ui.courses.panel import Place
 from radcoder.ui.courses.rows import Column as CourseColumn
 from radcoder.ui.main_window import MainWindow
+from radcoder.ui.practice.page import PracticeLeaf
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
 PLACE = Path("RadCoder") / "My casebook.casebook"
@@ -132,6 +133,14 @@ def journal(window: MainWindow) -> None:
     leaf = window.rooms.leaves.leaf
     assert isinstance(leaf, JournalLeaf)
     until(lambda: "✓" in leaf.verdict.text() and leaf.model.rowCount() > 2, "the journal")
+
+
+def practice(window: MainWindow) -> None:
+    """All courses together, as the example of the rule has them."""
+    window.practice.show_firing("TEC-06")
+    leaf = window.rooms.leaves.leaf
+    assert isinstance(leaf, PracticeLeaf)
+    until(lambda: leaf.shares.rowCount() > 0, "the practice")
 
 
 def people(window: MainWindow) -> None:

@@ -489,6 +489,8 @@ SCREENS = (
     Screen("courses-bin", SMALL, "light", screens.bin_page),
     Screen("journal", SMALL, "light", screens.journal),
     Screen("journal-1920-dark", LARGE, "dark", screens.journal),
+    Screen("practice", SMALL, "light", screens.practice),
+    Screen("practice-1920-dark", LARGE, "dark", screens.practice),
     Screen("people", SMALL, "light", screens.people),
     Screen("people-1920-dark", LARGE, "dark", screens.people),
     Screen("sign-in", SMALL, "light", screens.sign_in),

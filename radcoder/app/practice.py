@@ -33,4 +33,5 @@ def practice_text(review: PracticeReview) -> str:
 def _figures(shares: Sequence[LevelShare]) -> Iterator[str]:
     for share in shares:
         levels = ", ".join(f"{number} {code}" for code, number in share.levels)
-        yield from paragraph(f"{share.biller or 'biller not named'}: {counted(share.courses, 'course')}, {levels}")
+        counts = f"{counted(share.courses, 'course')}, {levels}"
+        yield from paragraph(f"{share.biller or 'biller not named'}: {counts}; {share.standing}")

@@ -9,7 +9,10 @@ from radcoder.domain.findings import Authority, Severity
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """A rule as it is published: identity, usual severity, what it looks at, and the sections of its help."""
+    """A rule as it is published: identity, usual severity, what it looks at, and the sections of its help.
+
+    `many` is true of a rule that looks at many courses together.
+    """
 
     id: str
     family: str
@@ -21,6 +24,7 @@ class RuleCard:
     why: str
     resolve: str
     authority: str
+    many: bool = False
 
     @property
     def words(self) -> str:

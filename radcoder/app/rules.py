@@ -67,6 +67,7 @@ def _card(rule: Rule) -> RuleCard:
         text.why,
         text.resolve,
         text.authority,
+        isinstance(rule, PracticeRule),
     )
 
 

@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 from radcoder.domain.findings import Finding
 
 _TENTH = Decimal("0.1")
+
+
+class Standing(StrEnum):
+    """What a share says of a practice."""
+
+    TOO_FEW = "too few courses to say"
+    USUAL = "nothing unusual"
+    UNUSUAL = "far above the usual share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +23,7 @@ class LevelShare:
     """Fractions that one practice bills by level, from the first day to the last, and in how many courses.
 
     `biller` is the practice as its claims name it, empty where they do not; `levels` are codes with their fractions;
-    `top_courses` is the number of courses in which the highest level is billed, `references` names these.
+    `holders` are the courses in which the highest level is billed: number in the order given, from 0, and reference.
     """
 
     biller: str
@@ -22,7 +31,8 @@ class LevelShare:
     last: date
     courses: int
     levels: tuple[tuple[str, int], ...]
-    references: tuple[str, ...]
+    holders: tuple[tuple[int, str], ...]
+    standing: Standing = Standing.TOO_FEW
 
     @property
     def fractions(self) -> int:
@@ -37,7 +47,7 @@ class LevelShare:
     @property
     def top_courses(self) -> int:
         """Courses in which the highest level is billed."""
-        return len(self.references)
+        return len(self.holders)
 
     @property
     def percent(self) -> Decimal:

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from radcoder.domain.practice import PracticeReview
+from radcoder.domain.practice import LevelShare, PracticeReview
 from radcoder.exchange.review_documents import FindingDocument
 from radcoder.exchange.review_json import finding_document
 
@@ -20,6 +20,7 @@ class ShareDocument(Struct):
     courses: int
     fractions: dict[str, int]
     highest: list[str]
+    standing: str
 
 
 class PracticeDocument(Struct):
@@ -34,9 +35,13 @@ class PracticeDocument(Struct):
 
 def practice_to_json(review: PracticeReview) -> bytes:
     """Write it on one line, with a line end."""
-    shares = [
-        ShareDocument(s.biller, s.first, s.last, s.courses, dict(s.levels), list(s.references)) for s in review.shares
-    ]
     findings = [finding_document(finding) for finding in review.findings]
+    shares = [_share(share) for share in review.shares]
     document = PracticeDocument("radcoder-practice/1", review.courses, review.catalog_hash, shares, findings)
     return msgspec.json.encode(document) + b"\n"
+
+
+def _share(share: LevelShare) -> ShareDocument:
+    highest = [reference for _, reference in share.holders]
+    span = share.first, share.last
+    return ShareDocument(share.biller, *span, share.courses, dict(share.levels), highest, share.standing.value)

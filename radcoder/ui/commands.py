@@ -95,6 +95,7 @@ COMMANDS = (
     Command("timeline", "&Go|", "&Timeline", ("F6",), "", "The whole course in one picture"),
     Command("recode", "&Go", "&Across New Year", ("F7",), "", "2025 beside 2026, and what another first day would do"),
     Command("compare", "&Go", "Co&mpare", ("F9",), "", "Two versions, or what is billed against what is supported"),
+    Command("practice", "&Go", "All courses to&gether", ("Ctrl+Shift+M",), "", "How often each level is billed"),
     Command("rules", "&Go|", "&Rules", ("Ctrl+R",), "", "All rules, with their help, sources and an example of each"),
     Command("back", "&Go", "&Back to your course", ("Alt+Left",), "", "From an example to the course before it"),
     Command("codes_pane", "&View", "&Codes pane", ("Ctrl+B",), "", "Show or hide the codes"),

@@ -65,6 +65,7 @@ class Handlers:
             "previous_finding": lambda: window.findings.step(-1),
             "next_line": window.steering.next_line,
             "rules": lambda: self.open_rule(""),
+            "practice": lambda: self.when_typed(window.practice.open),
             "codes_pane": window.panes.toggle_codes,
         }
 

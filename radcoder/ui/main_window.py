@@ -31,6 +31,7 @@ from radcoder.ui.messages import MessagePanel
 from radcoder.ui.pages import Pages
 from radcoder.ui.palette import Palette
 from radcoder.ui.panes import Panes
+from radcoder.ui.practice.book import PracticeBook
 from radcoder.ui.rules.book import RuleBook
 from radcoder.ui.shortcuts import Shortcuts
 from radcoder.ui.showing import Showing
@@ -74,6 +75,7 @@ class MainWindow(Frame):
         self.book = CodeBook(self.desk, self.jobs, self.codes, self.pages)
         self.studies = Studies(self.desk, self.jobs, looks, self.pages)
         self.lines = LinesWork(self.desk, self.jobs, self.files, self.worksheet, self.pages)
+        self.practice = PracticeBook(self.desk, self.rooms)
         self.status = StatusLine(self.statusBar())
         self.missing = MissingLines(self.desk, self.jobs, self.worksheet.proposed, self.status.say)
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
@@ -115,7 +117,7 @@ class MainWindow(Frame):
 
     def _wire_pages(self) -> None:
         self.desk.done.connect(self.status.say)
-        for part in (self.palette_panel, self.worksheet, self.builder, self.studies):
+        for part in (self.palette_panel, self.worksheet, self.builder, self.studies, self.practice):
             part.said.connect(self.status.say)
         for book in (self.book, self.rules, self.builder, self.studies):
             book.closed.connect(self._take_keyboard)
@@ -134,6 +136,8 @@ class MainWindow(Frame):
         rooms.lent.connect(self._lend)
         courses.import_button.clicked.connect(self.files.choose)
         courses.new_button.clicked.connect(self.builder.open)
+        courses.together.clicked.connect(self.practice.open)
+        self.rules.practice_found.connect(self.practice.show_firing)
         self.builder.made.connect(rooms.shelf.create)
         self.dropped.connect(rooms.bring_in)
         self.files.chosen.connect(rooms.bring_in)

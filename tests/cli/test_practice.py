@@ -27,7 +27,7 @@ def test_a_text_ends_with_what_the_courses_show_together(cli: Cli, many: list[Pa
     last = " ".join(ran.out.split("\n\n\n")[-1].split())
     assert last.startswith("40 courses together")
     assert f"info · TEC-06 · the course · 77412 {SAID}" in last
-    assert last.endswith("mercy: 40 courses, 0 77402, 160 77407, 240 77412")
+    assert last.endswith("mercy: 40 courses, 0 77402, 160 77407, 240 77412; far above the usual share")
 
 
 def test_json_stays_one_review_a_line_and_the_finding_is_said(cli: Cli, many: list[Path]) -> None:

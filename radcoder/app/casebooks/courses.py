@@ -8,7 +8,7 @@ from pathlib import Path
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.views import CourseSummary, ImportFault
 from radcoder.app.courses import CourseFileError, read_course
-from radcoder.casebook import courses, identities, shelf
+from radcoder.casebook import courses, identities, practice, shelf
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
 from radcoder.domain.people import Identity, Right
@@ -43,6 +43,11 @@ class Courses:
         """Read a course. Raises `UnreadableCourseError` for what a newer RadCoder wrote."""
         with self._access.reading() as session:
             return courses.load(session, course)
+
+    def lean(self, codes: Iterable[str]) -> dict[str, Course]:
+        """All courses by id, archived ones too, each with its lines of these codes alone."""
+        with self._access.reading() as session:
+            return practice.lean_courses(session, codes)
 
     def import_files(self, paths: Iterable[Path]) -> Imported:
         """Bring course files in, each by itself, so that a faulty one does not keep the others out."""

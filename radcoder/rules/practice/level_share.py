@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from radcoder.domain.course import Course, Entry
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Severity
-from radcoder.domain.practice import LevelShare
+from radcoder.domain.practice import LevelShare, Standing
 from radcoder.rules.base import Cite, PracticeRule, Problem
 from radcoder.rules.chart import in_facility
 
@@ -40,37 +41,50 @@ class ShareOfLevel3Unusual(PracticeRule):
     def check(self, courses: Sequence[Course], facts: Facts) -> Iterator[Problem]:
         """Report practices far above the usual share, as far as there are courses enough to say so."""
         for share in level_shares(courses, facts):
-            usual, unusual = facts.parameter(USUAL, share.last), facts.parameter(UNUSUAL, share.last)
-            least = facts.parameter(LEAST_COURSES, share.last), facts.parameter(LEAST_FRACTIONS, share.last)
-            enough = share.courses >= least[0] and share.fractions >= least[1]
-            widespread = 100 * share.top_courses > usual * share.courses
-            if enough and widespread and 100 * share.top > unusual * share.fractions:
-                yield _unusual(share, usual, unusual, least)
+            if share.standing is Standing.UNUSUAL:
+                yield _unusual(share, facts)
 
 
 def level_shares(courses: Iterable[Course], facts: Facts) -> Iterator[LevelShare]:
     """The levels that each practice bills, as far as the catalogue has a usual share for the day; by its name."""
     units: dict[str, Counter[str]] = defaultdict(Counter)
     days: dict[str, set[date]] = defaultdict(set)
-    holding: dict[str, dict[int, str]] = defaultdict(dict)
+    holding: dict[str, set[int]] = defaultdict(set)
     highest: dict[str, dict[int, str]] = defaultdict(dict)
     for number, course in enumerate(courses):
         for entry in _deliveries(course, facts):
             practice = entry.claim.group or entry.claim.biller or ""
             units[practice][entry.code] += entry.line.units
             days[practice].add(entry.date)
-            holding[practice][number] = course.reference
+            holding[practice].add(number)
             if entry.code == LEVELS[-1]:
                 highest[practice][number] = course.reference
     for practice in sorted(units):
-        yield LevelShare(
+        share = LevelShare(
             practice,
             min(days[practice]),
             max(days[practice]),
             len(holding[practice]),
             tuple((code, units[practice][code]) for code in LEVELS),
-            tuple(highest[practice].values()),
+            tuple(highest[practice].items()),
         )
+        yield replace(share, standing=_standing(share, facts))
+
+
+def _standing(share: LevelShare, facts: Facts) -> Standing:
+    usual, unusual, courses, fractions = _figures(share, facts)
+    if share.courses < courses or share.fractions < fractions:
+        return Standing.TOO_FEW
+    # A few long courses do not speak for a practice.
+    widespread = 100 * share.top_courses > usual * share.courses
+    return Standing.UNUSUAL if widespread and 100 * share.top > unusual * share.fractions else Standing.USUAL
+
+
+def _figures(share: LevelShare, facts: Facts) -> tuple[int, int, int, int]:
+    """Usual and unusual percent, least courses and fractions, as they are on the share's last day."""
+    names = (USUAL, UNUSUAL, LEAST_COURSES, LEAST_FRACTIONS)
+    usual, unusual, courses, fractions = (facts.parameter(name, share.last) for name in names)
+    return usual, unusual, courses, fractions
 
 
 def _deliveries(course: Course, facts: Facts) -> Iterator[Entry]:
@@ -82,15 +96,15 @@ def _deliveries(course: Course, facts: Facts) -> Iterator[Entry]:
             yield entry
 
 
-def _unusual(share: LevelShare, usual: int, unusual: int, least: tuple[int, int]) -> Problem:
-    code = LEVELS[-1]
+def _unusual(share: LevelShare, facts: Facts) -> Problem:
+    code, (usual, unusual, courses, fractions) = LEVELS[-1], _figures(share, facts)
     where = f"At {share.biller}, " if share.biller else ""
     counted = ", ".join(f"{number} {level}" for level, number in share.levels)
     return Problem(
         message=f"{where}{share.top} of {share.fractions} fractions from {share.span} are {code}: {share.percent} %, "
         f"in {share.top_courses} of {share.courses} courses. About {usual} % is usual.",
         entries=(),
-        evidence=f"{counted}; asked about over {unusual} % of at least {least[1]} fractions in {least[0]} courses",
+        evidence=f"{counted}; asked about over {unusual} % of at least {fractions} fractions in {courses} courses",
         codes=(code,),
         dates=(share.first, share.last),
         facts=(("level 3", share.top), ("fractions", share.fractions), ("courses", share.courses)),

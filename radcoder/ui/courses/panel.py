@@ -78,6 +78,10 @@ class CoursesPanel(QWidget):
         self._count = label(role="muted", name="courses_count")
         self._keys = label("Enter opens · F2 writes tags · Del deletes", "muted", name="courses_keys")
         self._acts = {act: QPushButton(act.value) for act in Act}
+        self.together = QPushButton("All &together…")
+        self.together.setObjectName("courses_together")
+        self.together.setAccessibleName("What all courses show together")
+        self.together.setToolTip("How often each delivery level is billed, over all courses (Ctrl+Shift+M)")
         self._may = True
         self._waiting = 0
         self._stack = QStackedWidget()
@@ -129,6 +133,7 @@ class CoursesPanel(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._keys)
+        row.addWidget(self.together)
         return row
 
     def _connect(self) -> None:

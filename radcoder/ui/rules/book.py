@@ -24,6 +24,7 @@ class RuleBook(QObject):
     """Shows the browser over the worksheet, answers its questions, and goes back."""
 
     example_found = Signal(str, object)
+    practice_found = Signal(str)
     closed = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, looks: Looks, pages: Pages) -> None:
@@ -123,6 +124,11 @@ class RuleBook(QObject):
             from radcoder.app.rules import rule_example
 
             return rule_example(rule)
+
+        card = self.panel.page.card if self.panel is not None else None
+        if card is not None and card.many:
+            self.practice_found.emit(rule)
+            return
 
         self._jobs.submit("rule example", work, lambda path: self._found(rule, path), self._failed)
 

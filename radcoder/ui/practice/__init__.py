@@ -1,0 +1,1 @@
+"""The practice: what all courses of a casebook show together."""
