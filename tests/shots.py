@@ -34,6 +34,7 @@ from radcoder.ui.theme import Looks
 from radcoder.ui.timeline.view import TimelineView
 from radcoder.ui.worksheet.cells import Column
 from tests import casebook_screens as screens
+from tests import worksheet_screens as hand
 
 HERE = Path(__file__).resolve().parent
 CONFLICT = HERE / "ui" / "courses" / "conflict.json"
@@ -478,6 +479,21 @@ SCREENS = (
     Screen("calendar-high-contrast", SMALL, "high-contrast", make_over_new_year, None),
     Screen("proposals-1366-light", SMALL, "light", propose),
     Screen("proposals-1920-dark", LARGE, "dark", propose),
+    *(
+        Screen(f"{name}-{size[0]}-{theme}", size, theme, steps)
+        for name, steps in (
+            ("paste-preview", hand.paste_preview),
+            ("import-table", hand.import_table),
+            ("palette", hand.palette),
+            ("palette-shortcut", hand.palette_found),
+            ("suggestions", hand.suggestions),
+            ("fix-tried", hand.try_a_fix),
+            ("keys", hand.keys),
+            ("hint", hand.hint),
+        )
+        for size, theme in ((SMALL, "light"), (LARGE, "dark"), (SCALED, "light"))
+    ),
+    Screen("start-hint", SMALL, "light", hand.first_hint, None),
     Screen("about", SMALL, "light", about),
     Screen("first-run", SMALL, "light", screens.first_run, None),
     Screen("recovery-key", SMALL, "light", screens.recovery, None),
@@ -510,6 +526,7 @@ def take(screen: Screen, folder: Path, catalog: Path) -> Path:
     os.environ["RADCODER_THEME"] = screen.theme
     looks = Looks()
     looks.apply()
+    hand.hints_understood()
     window = MainWindow(looks)
     window.resize(*screen.size)
     window.show()
@@ -548,9 +565,10 @@ def dialogs(window: MainWindow) -> Iterator[QWidget]:
 
 def close(window: MainWindow) -> None:
     """Close the window, and a cell that was left open for the picture."""
-    editor = window.worksheet.grid.findChild(QLineEdit, "cell_editor")
-    if editor is not None:
-        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    for _ in ("the suggestions", "the cell"):
+        editor = window.worksheet.grid.findChild(QLineEdit, "cell_editor")
+        if editor is not None:
+            QTest.keyClick(editor, Qt.Key.Key_Escape)
     window.close()
     window.deleteLater()
     QApplication.processEvents()

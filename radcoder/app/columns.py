@@ -117,10 +117,18 @@ def proposed(table: Table, allowed: tuple[ColumnField, ...] = LINES) -> Columns:
         return Columns((), head=False)
     named = [FIELD_OF.get(_plain(cell), ColumnField.NOTHING) for cell in table.rows[0]]
     head = _is_head(table.rows[0], any(named), table.rows[1:])
-    fields = named if any(named) else [_by_cells(_column(table, number)[head:]) for number in range(table.width)]
-    fields += [ColumnField.NOTHING] * (table.width - len(fields))
+    named += [ColumnField.NOTHING] * (table.width - len(named))
+    looks = [_by_cells(_column(table, number)[head:]) for number in range(table.width)]
+    fields = (
+        [name or _beyond_doubt(look, named) for name, look in zip(named, looks, strict=True)] if any(named) else looks
+    )
     columns = Columns(tuple(_once(fields, allowed)), head)
     return replace(columns, day_first=_day_first(table, columns) or False)
+
+
+def _beyond_doubt(look: ColumnField, named: list[ColumnField]) -> ColumnField:
+    """Under a name that says nothing only days and codes are known again: a figure could be anything."""
+    return look if look in (ColumnField.DATE, ColumnField.CODE) and look not in named else ColumnField.NOTHING
 
 
 def _is_head(first: tuple[str, ...], named: object, others: tuple[tuple[str, ...], ...]) -> bool:

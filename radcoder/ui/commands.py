@@ -106,7 +106,9 @@ COMMANDS = (
     Command(
         "palette", "&Help", "&Find an action or a shortcut…", ("Ctrl+Shift+P",), "", "Every action by a few letters"
     ),
-    Command("rule_help", "&Help", "&Rule of this finding", ("F1",), "", "What the rule says, and on whose authority"),
+    Command("help", "&Help", "&Keys of this place", ("F1",), "", "What can be pressed where the keyboard is"),
+    Command("rule_help", "&Help", "&Rule of this finding", ("Shift+F1",), "", "What it says, on whose authority"),
+    Command("hints", "&Help", "Show the first-use &hints again"),
     Command(
         "editions",
         "&Help",
@@ -151,7 +153,7 @@ NEED_A_RIGHT = {"new_course": Right.EDIT, "open": Right.EDIT, "journal": Right.J
 NEED_A_RIGHT_ON_IT = {"set_aside": Right.OVERRIDE, "take_back": Right.OVERRIDE, "identity": Right.IDENTITY}
 """What a person must be allowed to do in the casebook that is open, and in that of the course on the desk."""
 ON_A_FINDING = frozenset({"next_finding", "previous_finding", "next_line", "rule_help", "set_aside", "take_back"})
-ALWAYS = frozenset({"quit", "palette", "zoom_in", "zoom_out", "zoom_reset", "usual_layout", "about"})
+ALWAYS = frozenset({"quit", "palette", "zoom_in", "zoom_out", "zoom_reset", "usual_layout", "help", "about"})
 
 
 @dataclass(frozen=True, slots=True)

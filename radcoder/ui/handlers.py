@@ -4,6 +4,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from radcoder.ui.files import Handler
 from radcoder.ui.helps import show_about_box, show_editions_of, show_help_of
 
@@ -77,7 +79,9 @@ class Handlers:
             "zoom_reset": lambda: window.looks.zoom(0),
             "usual_layout": self._arrange,
             "palette": self._open_palette,
+            "help": self._help,
             "rule_help": self._rule_help,
+            "hints": self._hints,
             "editions": lambda: show_editions_of(window, window.status),
             "about": lambda: show_about_box(window),
         }
@@ -139,6 +143,19 @@ class Handlers:
 
     def _open_palette(self) -> None:
         self._window.palette_panel.open()
+
+    def _help(self) -> None:
+        """Help on what has the keyboard: among the findings that is the rule, elsewhere the keys."""
+        window = self._window
+        here: QWidget | None = window.focusWidget()
+        on_finding = here is not None and window.findings.isAncestorOf(here) and window.findings.current() is not None
+        if on_finding and not window.guide.card.isVisible():
+            self._rule_help()
+        else:
+            window.guide.help()
+
+    def _hints(self) -> None:
+        self._window.guide.again()
 
     def _arrange(self) -> None:
         self._window.arrangement.as_delivered()

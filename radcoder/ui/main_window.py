@@ -22,6 +22,8 @@ from radcoder.ui.files import Files
 from radcoder.ui.findings.aside import NAME
 from radcoder.ui.findings.panel import FindingsPanel
 from radcoder.ui.frame import Frame
+from radcoder.ui.guide.guide import Guide
+from radcoder.ui.guide.hints import HintBar
 from radcoder.ui.handlers import MEND_FIRST, Handlers
 from radcoder.ui.helps import why
 from radcoder.ui.jobs import Jobs
@@ -98,7 +100,8 @@ class MainWindow(Frame):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.rooms.tabs, hairline(), self.rooms.banner, self.messages):
+        hints = HintBar()
+        for widget in (self.rooms.tabs, hairline(), self.rooms.banner, self.messages, hints):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         self.rooms.outer.addWidget(body)
@@ -109,6 +112,7 @@ class MainWindow(Frame):
         self._offer_recent()
         self.take_place()
         self.palette_panel = Palette(self, Shortcuts(self.commands))
+        self.guide = Guide(self, self.commands, hints, self.status)
 
     def _offer_recent(self) -> None:
         menu = RecentMenu(self, lambda: self.rooms.session.path)

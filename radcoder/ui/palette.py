@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from radcoder.ui.palette_row import ACTION, ActionDelegate
 from radcoder.ui.shortcuts import Shortcuts, keys_of, words_of
 from radcoder.ui.widgets import label
 
 WIDTH, ROWS, TOP = 620, 12, 56
-ACTION = Qt.ItemDataRole.UserRole
 HINT = "Enter runs it, F2 changes its shortcut, Esc goes back"
 
 
@@ -44,11 +44,12 @@ def _in_menu(menu: QMenu, where: str) -> Iterator[tuple[str, QAction]]:
 
 
 def matching(actions: Iterable[tuple[str, QAction]], typed: str) -> list[tuple[str, QAction]]:
-    """The actions that hold all words: those that begin with the text first, those not allowed now last."""
+    """The actions that hold all words: first those that begin with the text, then those named so; last the disabled."""
     text = typed.strip().lower()
 
-    def rank(each: tuple[str, QAction]) -> tuple[bool, bool]:
-        return not each[1].isEnabled(), not words_of(each[1]).lower().startswith(text)
+    def rank(each: tuple[str, QAction]) -> tuple[bool, bool, bool]:
+        name = words_of(each[1]).lower()
+        return not each[1].isEnabled(), not name.startswith(text), text not in name
 
     found = (each for each in actions if all(word in _all_words(each) for word in text.split()))
     return sorted(found, key=rank)
@@ -96,6 +97,7 @@ class Palette(QFrame):
         self.field.setPlaceholderText("What do you want to do?")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(ActionDelegate(self.list))
         self.keys.setMaximumSequenceLength(1)
         row = QHBoxLayout()
         for part, stretch in ((self._said, 1), (self.keys, 0), (self.restore_button, 0)):

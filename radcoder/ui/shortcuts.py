@@ -18,6 +18,11 @@ def keys_of(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def all_keys_of(action: QAction) -> str:
+    """Every shortcut of an action as people write them; empty when it has none."""
+    return ", ".join(each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts())
+
+
 class Shortcuts:
     """The shortcuts of actions that have an object name."""
 

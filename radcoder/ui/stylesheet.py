@@ -45,7 +45,7 @@ QLineEdit:focus, QDateEdit:focus, QComboBox:focus { border: 2px solid $accent; p
 QDateEdit::up-button, QDateEdit::down-button { width: 0; }
 QDateEdit::drop-down, QComboBox::drop-down { border: 0; width: 20px; }
 QDateEdit::down-arrow, QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 10px; }
-QFrame#palette { background: $base; border: 1px solid $edge; border-radius: 6px; }
+QFrame#palette, QFrame#key_card { background: $base; border: 1px solid $edge; border-radius: 6px; }
 QFrame#palette QListWidget::item { padding: 3px 6px; }
 QFrame#palette QListWidget::item:disabled { color: $disabled; }
 QLineEdit:disabled, QComboBox:disabled { background: transparent; color: $disabled; border-color: $hairline; }
@@ -113,7 +113,7 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { background: $marked; }
 QTabBar::tab:focus { color: $text; background: $selection; }
 QTabBar QToolButton[tab="true"] { padding: 0; min-width: 18px; min-height: 18px; }
-QFrame#banner { background: $marked; border: 0; border-bottom: 1px solid $hairline; }
+QFrame#banner, QFrame#hint_bar { background: $marked; border: 0; border-bottom: 1px solid $hairline; }
 QWidget#first_run_card, QWidget#sign_in_card, QWidget#recovery_card, QWidget#fault_card, QWidget#waiting_card {
   background: $base; border: 1px solid $hairline; border-radius: 6px; }
 QPlainTextEdit { background: $base; border: 0; padding: 8px; }

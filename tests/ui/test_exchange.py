@@ -53,7 +53,10 @@ def test_named_columns_are_remembered(conflict: WindowPage, exchange: ExchangePa
     path.write_text("DOS;Leistung;Anzahl\n16.2.2026;77427;1,0\n", encoding="utf-8")
     conflict.window.lines.exchange.read(path, None)
     exchange.wait()
-    assert exchange.verdict == "Say which column holds the code."
+    conflict.until(lambda: exchange.verdict == "1 line understood")
+    assert [exchange.column(number).currentText() for number in (1, 2, 3)] == ["date", "code", "– leave out –"]
+    exchange.name(2, "– leave out –")
+    conflict.until(lambda: exchange.verdict == "Say which column holds the code.")
     assert not exchange.panel.take_button.isEnabled()
     exchange.name(2, "code")
     exchange.name(3, "units")

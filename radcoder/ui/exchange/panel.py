@@ -87,6 +87,7 @@ class ExchangePanel(QWidget):
         options.setContentsMargins(16, 8, 16, 4)
         options.setSpacing(12)
         buttons.setContentsMargins(16, 8, 16, 12)
+        buttons.setSpacing(8)
         buttons.addWidget(self._verdict, 1)
         for button in (self.cancel_button, self.keep_button, self.take_button):
             buttons.addWidget(button)
