@@ -8,6 +8,7 @@ from radcoder.domain.fractions import Session
 from radcoder.domain.treatment_calendar import unit_days
 from radcoder.rules import weekly
 from radcoder.rules.chart import Chart
+from radcoder.rules.physics_checks import physics
 from radcoder.rules.stereotactic.courses import courses_of, stereotactic_phases
 from radcoder.rules.units.stereotactic import code_of
 
@@ -60,9 +61,8 @@ def _stereotactic_management(chart: Chart) -> Iterator[Item]:
 
 
 def _physics(chart: Chart) -> Iterator[Item]:
-    sessions, earned = chart.log.external, weekly.physics(chart)
-    if earned is None:
-        return
-    for number, day in enumerate(unit_days(sessions, earned.units, earned.week), 1):
-        why = _span(number, sessions, earned.week) if earned.weeks else f"a course of {_fractions(len(sessions))}"
-        yield Item(day, weekly.PHYSICS, f"the physicist's check: {why}")
+    checks = physics(chart)
+    for sessions, earned in checks.courses if checks else ():
+        for number, day in enumerate(unit_days(sessions, earned.units, earned.week), 1):
+            why = _span(number, sessions, earned.week) if earned.weeks else f"a course of {_fractions(len(sessions))}"
+            yield Item(day, weekly.PHYSICS, f"the physicist's check: {why}")

@@ -9,10 +9,10 @@ from radcoder.builder.schedule import working_day_before
 from radcoder.domain.course import Modality, MotionMethod, PlanBasis
 from radcoder.domain.fractions import is_external_beam
 from radcoder.domain.treatment_calendar import unit_days
-from radcoder.rules import weekly
 from radcoder.rules.bundling.imrt import IMRT_PLAN
 from radcoder.rules.chart import Chart
 from radcoder.rules.missing.point_calculations import POINT_CALCULATION, VOLUME_PLAN
+from radcoder.rules.physics_checks import physics
 from radcoder.rules.technique.level import SINCE
 from radcoder.rules.units.once import SPECIAL
 from radcoder.rules.units.planning import LEAF_DEVICES
@@ -67,8 +67,9 @@ class _Days:
 
 def _physics_days(chart: Chart) -> frozenset[date]:
     """Planning on the day of the physicist's check would be a pair that needs a modifier."""
-    earned = weekly.physics(chart)
-    return frozenset(unit_days(chart.log.external, earned.units, earned.week)) if earned else frozenset()
+    checks = physics(chart)
+    courses = checks.courses if checks else ()
+    return frozenset(day for sessions, earned in courses for day in unit_days(sessions, earned.units, earned.week))
 
 
 def _of_phase(order: PhaseOrder, days: _Days) -> Iterator[Item]:

@@ -1,15 +1,15 @@
-"""Weekly codes of a course: what the delivered fractions earn, for the rules that count and for the expected units."""
+"""Weekly management that the delivered fractions earn, and what all rules on weekly codes share."""
 
 from datetime import date
 
-from radcoder.domain.course import ClaimKind, Entry, Status
-from radcoder.domain.fractions import Session, WeeklyUnits, is_conventional_beam, weekly_management, weekly_physics
+from radcoder.domain.course import ClaimKind, Entry
+from radcoder.domain.fractions import Session, WeeklyUnits, is_conventional_beam, weekly_management
 from radcoder.rules.chart import Chart
 
 MANAGEMENT = "77427"
 SHORT_MANAGEMENT = "77431"
 PHYSICS = "77336"
-STEREOTACTIC_DELIVERY = frozenset({"77371", "77372", "77373", "G0339", "G0340"})
+STEREOTACTIC_DELIVERY = frozenset({"77371", "77372", "77373", "C9795", "G0339", "G0340", "G0563"})
 BRACHYTHERAPY_DELIVERY = frozenset(
     {"0394T", "0395T", "77761", "77762", "77763", "77767", "77768", "77770", "77771", "77772", "77778", "77789"}
 )
@@ -50,19 +50,6 @@ def is_short(chart: Chart) -> bool:
 def planned(chart: Chart) -> int:
     """Planned fractions of the conventionally managed beam phases; 0 when the file does not say."""
     return sum(phase.planned_fractions or 0 for phase in chart.course.phases if is_conventional_beam(phase))
-
-
-def physics(chart: Chart) -> WeeklyUnits | None:
-    """Units of 77336 that all external-beam fractions, stereotactic ones included, safely earn; None without any."""
-    sessions, day = chart.log.external, last_day(chart)
-    if not sessions or day is None or (chart.log.unassigned and chart.of(BRACHYTHERAPY_DELIVERY | SURFACE_DELIVERY)):
-        return None
-    return weekly_physics(
-        len(sessions),
-        ended=chart.course.status in (None, Status.ENDED),
-        week=chart.facts.parameter("physics_fractions_per_unit", day),
-        remainder=chart.facts.parameter("physics_remainder", day),
-    )
 
 
 def technique_is_open(chart: Chart) -> bool:

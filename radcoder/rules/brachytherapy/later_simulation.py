@@ -9,6 +9,7 @@ from radcoder.rules.brachytherapy.breast import is_breast
 from radcoder.rules.brachytherapy.implants import insertions_on, is_hdr
 from radcoder.rules.chart import Chart
 from radcoder.rules.frequency.parts import by_part
+from radcoder.rules.wording import listed
 
 COMPLEX = "77290"
 
@@ -35,15 +36,16 @@ class SimulationLevelAtLaterInsertions(PhaseRule):
         days = insertions_on(phase, chart)
         lines = [e for e in chart.by_code[COMPLEX] if chart.phase_of(e) is phase and e.date in days]
         for entries in by_part(lines).values():
-            for entry in entries:
-                if days[entry.date] != days[entries[0].date]:
-                    yield _later(entry, days[entry.date])
+            later = tuple(entry for entry in entries if days[entry.date] != days[entries[0].date])
+            if later:
+                yield _later(later, [days[entry.date] for entry in later])
 
 
-def _later(entry: Entry, insertion: int) -> Problem:
+def _later(entries: tuple[Entry, ...], insertions: list[int]) -> Problem:
+    numbers = listed(str(number) for number in insertions)
     return Problem(
         message=f"{COMPLEX} {{when}} is billed at a later insertion: the record must show the level; a mere "
         "verification is 77280.",
-        entries=(entry,),
-        evidence=f"insertion {insertion} on the log",
+        entries=entries,
+        evidence=f"insertion{'s' if len(insertions) > 1 else ''} {numbers} on the log",
     )

@@ -1,12 +1,12 @@
 """A payer's window of days round the IMRT plan, in which it pays no other planning."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from radcoder.domain.course import Claim, Entry
 from radcoder.domain.facts import PayerPolicy
 from radcoder.rules.base import Problem, remove
-from radcoder.rules.bundling.imrt import IMRT_PLAN
+from radcoder.rules.bundling.imrt import IMRT_PLAN, is_imrt, serves
 from radcoder.rules.chart import Chart
 from radcoder.rules.lines import biller_of
 from radcoder.rules.policy import cite, name_of, policies_for, said_by
@@ -21,6 +21,15 @@ OTHER_TUMOUR = "59"
 def window_codes(chart: Chart) -> frozenset[str]:
     """The codes that the payer does not pay in its window; empty for payers without one."""
     return frozenset(code for row in chart.policies.get(RULE, ()) if DAYS.match(row.parameter) for code in row.codes)
+
+
+def elsewhere(chart: Chart) -> Iterator[Problem]:
+    """What the payer's window says of lines that serve no IMRT phase: other volumes, brachytherapy, a boost."""
+    plans = chart.of([IMRT_PLAN])
+    phases = [phase for phase in chart.course.phases if is_imrt(phase)]
+    for entry in chart.of(window_codes(chart)) if plans else ():
+        if not any(serves(entry, phase, chart) for phase in phases) and (found := in_window(entry, plans, chart)):
+            yield found
 
 
 def in_window(entry: Entry, plans: Iterable[Entry], chart: Chart) -> Problem | None:

@@ -11,10 +11,11 @@ from radcoder.rules.bundling.imrt import (
     during_delivery,
     first_fraction,
     is_first_of_volume,
+    is_imrt,
     plans_for,
     serves,
 )
-from radcoder.rules.bundling.payer_window import in_window, window_codes
+from radcoder.rules.bundling.payer_window import elsewhere, in_window, window_codes
 from radcoder.rules.chart import Chart
 from radcoder.rules.lines import biller_of
 from radcoder.rules.wording import count
@@ -28,7 +29,7 @@ class PlanningServiceInsideImrtPlan(PhaseRule):
     What: A simulation (77280, 77285, 77290) done for the IMRT plan of the same volume and billed on another
     date than 77301. On hospital claims also 77014 for planning, 77295, 77306, 77307, 77316 to 77318, 77321,
     77331 and 77370; on practitioners' claims these are a warning. A payer may have a window of days round the
-    plan, in which it pays none of the services it names.
+    plan, in which it pays none of the services it names, for whatever volume, unless 59 parts another tumour.
     Why: 77301 pays for the simulation and the other planning work that lead to it, on whatever date they are
     done. An audit of hospitals found every sampled simulation line to be part of an IMRT plan.
     Resolve: Take the line off. Keep it only when it served another volume, a phase without IMRT or
@@ -61,6 +62,8 @@ class PlanningServiceInsideImrtPlan(PhaseRule):
                 yield inside
             elif near:
                 yield near
+        if phase is next(p for p in chart.course.phases if is_imrt(p)):
+            yield from elsewhere(chart)
 
     def _is_planning(self, entry: Entry, phase: Phase, plans: tuple[Entry, ...], chart: Chart) -> bool:
         biller = biller_of(entry.claim)

@@ -9,6 +9,7 @@ from radcoder.rules.chart import Chart
 from radcoder.rules.evaluation.visits import (
     VISITS,
     decided_before,
+    is_first_look,
     is_included,
     is_radiation_oncology,
     is_separate,
@@ -21,7 +22,8 @@ class VisitDuringCourse(CourseRule):
 
     What: A visit by radiation oncology from the first to the last beam fraction, or on the day of a radiation
     service after treatment was decided. A visit for another problem, with its own diagnosis and 25, is left
-    out, and so is one on the day of 77770 to 77772.
+    out, and so are one on the day of 77770 to 77772 and the practice's first, billed as of a new patient or as the
+    first in the hospital: treatment was decided there, whatever is dated before it.
     Why: The visit at which treatment is decided is paid. After it, visits with radiation services are inside
     these, and the looks at the patient during treatment are inside weekly management. Payers other than
     Medicare differ.
@@ -46,7 +48,7 @@ class VisitDuringCourse(CourseRule):
 
 def _with_planning(visit: Entry, chart: Chart) -> bool:
     """Before the first fraction, on the day of a radiation service, and treatment was decided on an earlier day."""
-    if chart.log.all and chart.log.all[0].date <= visit.date:
+    if (chart.log.all and chart.log.all[0].date <= visit.date) or is_first_look(visit, chart):
         return False
     ours = is_radiation_oncology(visit.claim, chart) and decided_before(visit.date, chart)
     return ours and stands_with_service(visit, chart) and not is_separate(visit, chart)

@@ -10,7 +10,8 @@ from radcoder.rules.lines import biller_of
 
 NEW_PATIENT = frozenset({"99202", "99203", "99204", "99205"})
 ESTABLISHED = frozenset({"99211", "99212", "99213", "99214", "99215"})
-INPATIENT = frozenset({"99221", "99222", "99223", "99231", "99232", "99233", "99234", "99235", "99236"})
+FIRST_IN_HOSPITAL = frozenset({"99221", "99222", "99223"})
+INPATIENT = FIRST_IN_HOSPITAL | frozenset({"99231", "99232", "99233", "99234", "99235", "99236"})
 VISITS = NEW_PATIENT | ESTABLISHED | INPATIENT
 RADIATION_ONCOLOGY = "radiation-oncology"
 SEPARATE_SESSIONS = frozenset({"77770", "77771", "77772"})
@@ -39,6 +40,13 @@ def decided_before(day: date, chart: Chart) -> bool:
     """Treatment was decided earlier: a radiation service or a fraction is dated before the day."""
     treated = bool(chart.log.all) and chart.log.all[0].date < day
     return treated or any(entry.date < day and is_radiation_service(entry) for entry in chart.entries)
+
+
+def is_first_look(visit: Entry, chart: Chart) -> bool:
+    """The practice meets the patient: a new patient or the first day in the hospital, and no visit of it before."""
+    if visit.code not in NEW_PATIENT | FIRST_IN_HOSPITAL:
+        return False
+    return not any(e.date < visit.date and same_practice(e.claim, visit.claim) for e in chart.of(VISITS))
 
 
 def in_treatment(day: date, chart: Chart) -> bool:

@@ -9,11 +9,9 @@ from radcoder.domain.fractions import is_surface, per_day
 from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.chart import Chart, bills_technical
 from radcoder.rules.frequency.log_differences import by_day, too_few, too_many
-from radcoder.rules.weekly import BRACHYTHERAPY_DELIVERY, SURFACE_DELIVERY
+from radcoder.rules.weekly import BRACHYTHERAPY_DELIVERY, STEREOTACTIC_DELIVERY, SURFACE_DELIVERY
 
-MEGAVOLTAGE = frozenset(
-    {"77371", "77372", "77373", "77385", "77386", "77402", "77407", "77412", "77423", "G0339", "G0340"}
-)
+MEGAVOLTAGE = STEREOTACTIC_DELIVERY | {"77385", "77386", "77402", "77407", "77412", "77423"}
 PARTICLES = frozenset({"77520", "77522", "77523", "77525"})
 OFFICE = frozenset(f"G60{number:02}" for number in range(3, 17))
 DELIVERY = MEGAVOLTAGE | PARTICLES | OFFICE | SURFACE_DELIVERY

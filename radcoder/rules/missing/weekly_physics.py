@@ -5,11 +5,12 @@ from datetime import date
 
 from radcoder.domain.course import Claim, Entry, Line
 from radcoder.domain.findings import Severity
-from radcoder.domain.fractions import WeeklyUnits
+from radcoder.domain.fractions import Session, WeeklyUnits
 from radcoder.rules import weekly
 from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.chart import Chart, bills_technical
 from radcoder.rules.missing.unbilled import amount_words, carrier, carriers, new_line, propose, technical
+from radcoder.rules.physics_checks import Checks, physics
 from radcoder.rules.wording import count, is_are, units_of
 
 
@@ -31,7 +32,7 @@ class WeeklyPhysicsMissing(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report 77336 under the safe count."""
-        earned = weekly.physics(chart) if chart.ended else None
+        earned = physics(chart) if chart.ended else None
         if earned is None:
             return
         entries = tuple(entry for entry in chart.of([weekly.PHYSICS]) if bills_technical(entry.claim))
@@ -39,15 +40,14 @@ class WeeklyPhysicsMissing(CourseRule):
             yield _under(earned, entries, claims, chart)
 
 
-def _under(earned: WeeklyUnits, entries: tuple[Entry, ...], claims: tuple[Claim, ...], chart: Chart) -> Problem:
+def _under(earned: Checks, entries: tuple[Entry, ...], claims: tuple[Claim, ...], chart: Chart) -> Problem:
     billed, sessions = units_of(entries), chart.log.external
     last = sessions[-1].date
     line = new_line(weekly.PHYSICS, last, claim := carrier(claims, last, chart), chart)
-    arithmetic = f" ({earned.basis.split(' = ')[-1]})" if earned.weeks else ""
     carry = "carries" if earned.fractions == 1 else "carry"
     return Problem(
         message=f"{count(earned.fractions, 'fraction')} {carry} {count(earned.units, 'unit')} of {weekly.PHYSICS}"
-        f"{arithmetic}; {billed} {is_are(billed)} billed. A further unit needs the physicist's own check of its "
+        f"{earned.arithmetic}; {billed} {is_are(billed)} billed. A further unit needs the physicist's own check of its "
         f"fractions on record.{amount_words(claim, line, chart)}",
         entries=entries,
         evidence=f"{earned.basis}; carried {earned.units}, billed {billed}; fractions on {weekly.dates_of(sessions)}",
@@ -58,23 +58,25 @@ def _under(earned: WeeklyUnits, entries: tuple[Entry, ...], claims: tuple[Claim,
 
 
 def _additions(
-    earned: WeeklyUnits, entries: tuple[Entry, ...], claims: tuple[Claim, ...], chart: Chart
+    earned: Checks, entries: tuple[Entry, ...], claims: tuple[Claim, ...], chart: Chart
 ) -> Iterator[tuple[Claim, Line]]:
     """A line for each five without a check; none where the checks do not tell which five they were for."""
     missing = earned.units - units_of(entries)
-    days = _days_without(earned, {entry.date for entry in entries}, chart)
+    days = _days_without(earned, {entry.date for entry in entries})
     last = days[:missing] if len(days) >= missing else []
     for day, claim in zip(last, carriers(claims, last, chart), strict=True):
         yield claim, new_line(weekly.PHYSICS, day, claim, chart)
 
 
-def _days_without(earned: WeeklyUnits, billed: set[date], chart: Chart) -> list[date]:
+def _days_without(earned: Checks, billed: set[date]) -> list[date]:
     """The last days of the fives, and of the remainder that carries a unit, in whose span no check is billed."""
-    days = [session.date for session in chart.log.external]
+    return [day for sessions, units in earned.courses for day in _ends_without(sessions, units, billed)]
+
+
+def _ends_without(sessions: tuple[Session, ...], earned: WeeklyUnits, billed: set[date]) -> Iterator[date]:
+    days = [session.date for session in sessions]
     spans = [days[i : i + earned.week] for i in range(0, len(days), earned.week)][: earned.units]
-    found = []
     for number, span in enumerate(spans):
         following = days[(number + 1) * earned.week] if len(days) > (number + 1) * earned.week else date.max
         if not any(span[0] <= day < max(following, span[-1]) or day == span[-1] for day in billed):
-            found.append(span[-1])
-    return found
+            yield span[-1]

@@ -6,6 +6,7 @@ from radcoder.domain.findings import ExpectedUnits
 from radcoder.domain.fractions import WeeklyUnits
 from radcoder.rules import weekly
 from radcoder.rules.chart import Chart, bills_technical
+from radcoder.rules.physics_checks import physics
 from radcoder.rules.wording import count, units_of
 
 
@@ -49,7 +50,7 @@ def _reason(earned: WeeklyUnits, *, ended: bool) -> str:
 
 
 def _physics(chart: Chart) -> Iterator[ExpectedUnits]:
-    billed, earned = _billed(chart, weekly.PHYSICS), weekly.physics(chart)
+    billed, earned = _billed(chart, weekly.PHYSICS), physics(chart)
     if earned is not None:
         technical = billed or any(bills_technical(claim) for claim in chart.course.claims)
         absent = "" if technical else "; no claim for the technical part is in the file"
