@@ -9,7 +9,7 @@ from radcoder.domain.findings import FindingStatus, Review, Severity
 
 def summary_of(course: Course) -> dict[str, Any]:
     """The columns of a course as it stands; it has not been reviewed yet."""
-    days = [day.isoformat() for day in course.days()]
+    days = course.days()
     return {
         "alias": course.reference,
         "title": course.title or "",
@@ -17,8 +17,8 @@ def summary_of(course: Course) -> dict[str, Any]:
         "technique": _joined(phase.technique for phase in course.phases),
         "payer": course.payer or "",
         "state": course.status or "",
-        "first_day": min(days, default=None),
-        "last_day": max(days, default=None),
+        "first_day": min(days).isoformat() if days else None,
+        "last_day": max(days).isoformat() if days else None,
         "errors": None,
         "warnings": None,
         "infos": None,

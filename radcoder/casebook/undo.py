@@ -83,8 +83,8 @@ def _splices(pair: tuple[str, tuple[Line, ...], tuple[Line, ...]]) -> tuple[Spli
 
 def _alike(one: Sequence[Line], other: Sequence[Line]) -> int:
     """How many lines are the same from the beginning on."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))  # most are the very same, and to compare values is slow
+    return next((number for number, (a, b) in pairs if a is not b and a != b), min(len(one), len(other)))
 
 
 def taken(course: Course, step: Step) -> Course:

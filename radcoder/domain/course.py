@@ -261,4 +261,5 @@ class Course:
 
     def days(self) -> tuple[date, ...]:
         """All days the course names: services and fractions."""
-        return (*(entry.date for entry in self.entries()), *(fraction.date for fraction in self.fractions))
+        billed = (line.date for claim in self.claims for line in claim.lines)
+        return (*billed, *(fraction.date for fraction in self.fractions))

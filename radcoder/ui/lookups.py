@@ -232,8 +232,7 @@ def _answer(
 def codes_of(judgement: Judgement) -> tuple[Hit, ...]:
     """The codes of a course with their names, by number."""
     names = {code: name for (code, _), name in judgement.names.items()}
-    numbers = sorted({entry.code for entry in judgement.course.entries()})
-    return tuple(Hit(Kind.CODE, number, names.get(number, "")) for number in numbers)
+    return tuple(Hit(Kind.CODE, number, names[number]) for number in sorted(names))
 
 
 def recent_codes() -> tuple[str, ...]:

@@ -138,7 +138,7 @@ class StatusLine:
 
 def last_service(course: Course) -> date | None:
     """The last date of service that is billed."""
-    return max((entry.date for entry in course.entries()), default=None)
+    return max((line.date for claim in course.claims for line in claim.lines), default=None)
 
 
 def is_older(release: ReleaseUsed, last: date | None) -> bool:

@@ -25,7 +25,8 @@ class ClosedDays(QObject):
 
     def _look(self) -> None:
         sheet = self._desk.worksheet
-        years = frozenset(day.year + more for day in (sheet.course.days() if sheet else ()) for more in (-1, 0, 1))
+        named = {day.year for day in (sheet.course.days() if sheet else ())}
+        years = frozenset(year + more for year in named for more in (-1, 0, 1))
         wanted = str(QSettings().value(HOLIDAYS, ""))
         if not years or (wanted == self._known[0] and years <= self._known[1]):
             return

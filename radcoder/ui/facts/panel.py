@@ -45,7 +45,7 @@ class FactsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("facts_panel")
         self._apply = apply
-        self._course = NOTHING
+        self._course = self._due = NOTHING
         self.tables: list[FieldTable] = []
         self.form = FactsForm(apply)
         self.phases = PhaseSheetModel(PHASE_FIELDS, lambda phase: phase.id, self)
@@ -137,7 +137,13 @@ class FactsPanel(QWidget):
         fill(self, text)
 
     def show_course(self, course: Course) -> None:
-        """Show the facts of a course, or what they are after a step."""
+        """Show the facts of a course; what they are after a step, a closed panel reads when it is opened."""
+        self._due = course
+        if not self.isHidden() or course.reference != self._course.reference:
+            self._read()
+
+    def _read(self) -> None:
+        course = self._due
         if course.reference != self._course.reference:
             for model in self.entries:
                 model.forget()
@@ -152,6 +158,7 @@ class FactsPanel(QWidget):
 
     def open(self) -> None:
         """Show the panel, the keyboard in the tab that was open last."""
+        self._read()
         self.show()
         self.begin()
 

@@ -80,6 +80,11 @@ class FindingsModel(QAbstractListModel):
         """How many findings there are, shown or not."""
         return len(self._all)
 
+    @property
+    def headed(self) -> bool:
+        """Whether some rows carry the heading of a group, and are higher than others."""
+        return bool(self._heads)
+
     def relate(self, line: LineRef | None) -> None:
         """Mark the findings that name this line."""
         self._line = line

@@ -24,7 +24,7 @@ from radcoder.domain.rule_settings import said
 from radcoder.ui.findings.aside import AsidePanel, row_kept
 from radcoder.ui.findings.detail import FindingDetail
 from radcoder.ui.findings.model import ExpectedModel, FindingsModel
-from radcoder.ui.findings.row import FindingDelegate
+from radcoder.ui.findings.row import FindingDelegate, height_of
 from radcoder.ui.findings.sieve import FindingsSieve
 from radcoder.ui.texts import severity_count
 from radcoder.ui.theme import ASIDE, SHAPES, Looks
@@ -210,9 +210,8 @@ class FindingsPanel(QStackedWidget):
         self.list.setVisible(some)
         self.detail.setVisible(some)
         self.clean.setVisible(not self.model.total)
-        height = sum(self.list.sizeHintForRow(row) for row in range(self.model.rowCount()))
-        self.list.setFixedHeight(min(height, int(self.height() * LIST_PART)))
-        self.list.doItemsLayout()
+        self.list.setUniformItemSizes(not self.model.headed)  # the view then asks one row for the height of all
+        self.list.setFixedHeight(height_of(self.list, int(self.height() * LIST_PART)))
         self._fit_units()
 
     def _fit_units(self) -> None:

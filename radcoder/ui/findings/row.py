@@ -77,3 +77,13 @@ class FindingDelegate(QStyledItemDelegate):
         if selected and self._view.hasFocus():
             painter.setPen(QColor(theme.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
+
+
+def height_of(view: QListView, most: int) -> int:
+    """What the rows need, up to the most that the list may have: of a thousand only the first are asked."""
+    height = 0
+    for row in range(view.model().rowCount()):
+        height += view.sizeHintForRow(row)
+        if height >= most:
+            return most
+    return height

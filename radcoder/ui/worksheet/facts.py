@@ -60,6 +60,7 @@ class FactsStrip(QWidget):
         self.setObjectName("course_facts")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._payers: dict[str | None, str] = {}
+        self._facts: list[tuple[str, str]] = []
         self._flow = FlowLayout(self, across=24, down=8)
         self._flow.setContentsMargins(16, 4, 16, 8)
 
@@ -72,6 +73,9 @@ class FactsStrip(QWidget):
     def show_course(self, course: Course) -> None:
         """Say the facts of this course."""
         facts = list(facts_of(course, self._payers.get(course.payer, "")))
+        if facts == self._facts:
+            return
+        self._facts = facts
         self._flow.clear()
         for caption, text in facts:
             self._flow.addWidget(_fact(caption, text))

@@ -16,8 +16,9 @@ from radcoder.domain.proposals import Proposal
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.theme import Looks
 from radcoder.ui.worksheet.cells import EDITABLE, CellRefusedError, Column, read_cell, read_claim_cell
+from radcoder.ui.worksheet.joining import number_among, number_begun
 from radcoder.ui.worksheet.order import AS_ENTERED, Order
-from radcoder.ui.worksheet.rows import TITLES, Row, alignment, columns_worth, rows_of, same_rows
+from radcoder.ui.worksheet.rows import TITLES, ClaimRows, Row, alignment, columns_worth, same_rows, with_guests
 from radcoder.ui.worksheet.shown import Shown, Trial, trial_of
 
 Apply = Callable[[str, Iterable[Change]], None]
@@ -33,7 +34,9 @@ class LinesModel(QAbstractTableModel):
         self.shown = Shown(looks)
         self._apply = apply
         self._course = Course("")
+        self._claims = ClaimRows()
         self._rows: list[Row] = []
+        self._own: list[Row] = []
         self._proposals: tuple[Proposal, ...] = ()
         self._choices: CodeChoices | None = None
         self._all: list[Row] = []
@@ -134,33 +137,20 @@ class LinesModel(QAbstractTableModel):
         self._rows[number] = row
         self.dataChanged.emit(self.index(number, 0), self.index(number, len(Column) - 1))
 
-    def _number_of(self, number: int) -> int:
-        """The number on its claim: where it is typed, or by its date when it is typed among another claim's lines."""
-        draft = self._rows[number]
-        if self._order != AS_ENTERED:
-            return self._draft_before(draft)
-        mine = [row for row in self._rows if row.claim == draft.claim and row.ref]
-        before = self._rows[number - 1] if number else None
-        if before is None or before.claim == draft.claim or not mine:
-            return 1 + sum(row.claim == draft.claim and row.ref is not None for row in self._rows[:number])
-        return 1 + max((row.ref.number for row in mine if row.ref and row.line.date <= draft.line.date), default=0)
-
-    def _draft_before(self, draft: Row) -> int:
-        """Where a line typed among sorted or filtered ones joins its claim: behind the one it was begun at."""
-        begun = self._begun
-        if begun is not None and begun.claim == draft.claim:
-            return begun.before
-        return 1 + sum(row.claim == draft.claim and row.ref is not None for row in self._all)
-
     def show_course(self, course: Course) -> None:
         """Take another course; rows that stay keep their selection."""
         self.drop_draft()
+        was_tried = self.trying
         self._course = self.shown.course = course
         self.shown.trial = Trial({})
-        billed = {(entry.claim.id, entry.code, entry.date.isoformat()) for entry in course.entries()}
-        self._proposals = tuple(each for each in self._proposals if each.key not in billed)
-        self._all = rows_of(course, self._proposals)
+        self._own = self._claims.of(course)
+        if self._proposals:
+            billed = {(row.claim, row.line.code, row.line.date.isoformat()) for row in self._own}
+            self._proposals = tuple(each for each in self._proposals if each.key not in billed)
+        self._all = with_guests(list(self._own), self._proposals)
         self._arrange()
+        if was_tried:
+            self._all_changed()
 
     def _arrange(self) -> None:
         """Show the rows in the order and through the filter that is chosen; rows that stay keep their selection."""
@@ -178,8 +168,9 @@ class LinesModel(QAbstractTableModel):
             self._rows = fresh[:new_end] + self._rows[old_end:]
             self.endInsertRows()
         self._rows = fresh
-        if first < len(fresh):
-            self.dataChanged.emit(self.index(first, 0), self.index(len(fresh) - 1, len(Column) - 1))
+        end = new_end if old_end == new_end else len(fresh)  # the lines behind others that come or go change numbers
+        if first < end:
+            self.dataChanged.emit(self.index(first, 0), self.index(end - 1, len(Column) - 1))
 
     @property
     def course(self) -> Course:
@@ -211,7 +202,7 @@ class LinesModel(QAbstractTableModel):
         """Show what edits would make of the lines, without making them; none shows the lines as they are."""
         self.drop_draft()
         self.shown.trial = trial_of(self._course, edits)
-        self._all = rows_of(self._course, self._proposals, self.shown.trial.added)
+        self._all = with_guests(list(self._own), self._proposals, self.shown.trial.added)
         self._arrange()
         self._all_changed()
 
@@ -255,7 +246,9 @@ class LinesModel(QAbstractTableModel):
     def new_line(self, number: int) -> NewLine:
         """The line that is being typed in this row, as it would join the course."""
         row = self._rows[number]
-        return NewLine(row.claim, self._number_of(number), row.line)
+        if self._order == AS_ENTERED:
+            return NewLine(row.claim, number_among(self._rows, number), row.line)
+        return NewLine(row.claim, number_begun(self._all, row, self._begun), row.line)
 
     def drop_draft(self) -> None:
         """Take the line away that was never finished."""

@@ -1,11 +1,11 @@
 """One row of the grid: how its line reads column by column."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 
-from radcoder.domain.course import Course, Line, LineRef
+from radcoder.domain.course import Claim, Course, Line, LineRef
 from radcoder.domain.edits import AddLine
 from radcoder.domain.proposals import Proposal
 from radcoder.ui.texts import money
@@ -70,12 +70,42 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignHCenter if column is Column.MARK else side) | Qt.AlignmentFlag.AlignVCenter
 
 
-def rows_of(course: Course, proposals: Iterable[Proposal], tried: Iterable[AddLine] = ()) -> list[Row]:
-    """The lines in file order, and each proposal behind the lines of its claim that are not later than it.
+class ClaimRows:
+    """The rows of the lines in file order; a line that stays where it was keeps its row from course to course."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Claim, list[Row]]] = {}
+
+    def of(self, course: Course) -> list[Row]:
+        """The rows of this course."""
+        self._kept = {claim.id: (claim, self._rows(claim)) for claim in course.claims}
+        return [row for _, rows in self._kept.values() for row in rows]
+
+    def _rows(self, claim: Claim) -> list[Row]:
+        old, rows = self._kept.get(claim.id, (None, []))
+        if old is None or old.pos != claim.pos:
+            old, rows = replace(claim, lines=()), []
+        first = _same(old.lines, claim.lines)
+        end = len(claim.lines)
+        kept: list[Row] = []  # behind a line that came or went the numbers are others
+        if len(old.lines) == end:
+            end -= _same(old.lines[:first:-1], claim.lines[:first:-1])
+            kept = rows[end:]
+        fresh = (Row(LineRef(claim.id, n + 1), claim.id, claim.lines[n], pos=claim.pos) for n in range(first, end))
+        return [*rows[:first], *fresh, *kept]
+
+
+def _same(old: tuple[Line, ...], new: tuple[Line, ...]) -> int:
+    """How many lines at the beginning are the very same."""
+    differing = (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a is not b)
+    return next(differing, min(len(old), len(new)))
+
+
+def with_guests(rows: list[Row], proposals: Iterable[Proposal], tried: Iterable[AddLine] = ()) -> list[Row]:
+    """The rows, and each proposal behind the lines of its claim that are not later than it.
 
     `tried` are lines that a fix would add.
     """
-    rows = [Row(entry.ref, entry.claim.id, entry.line, pos=entry.claim.pos) for entry in course.entries()]
     guests = [Row(None, proposal.claim, proposal.line, proposal) for proposal in proposals]
     guests += [Row(None, edit.claim, edit.new, tried=True) for edit in tried]
     for guest in guests:

@@ -82,11 +82,12 @@ class Shown:
         self._judgement = judgement
         self._findings, self._amounts = {}, {}
         if judgement is not None:
-            lines = {entry.ref: id(entry.line) for entry in judgement.course.entries()}
+            lines = {claim.id: claim.lines for claim in judgement.course.claims}
             for finding in judgement.review.findings:
-                for ref in dict.fromkeys(finding.lines):
-                    self._findings.setdefault(lines[ref], []).append(finding)
-            self._amounts = {lines[ref]: amount for ref, amount in judgement.review.estimate.lines}
+                for ref in finding.lines if len(finding.lines) == 1 else dict.fromkeys(finding.lines):
+                    self._findings.setdefault(id(lines[ref.claim][ref.number - 1]), []).append(finding)
+            amounts = judgement.review.estimate.lines
+            self._amounts = {id(lines[ref.claim][ref.number - 1]): amount for ref, amount in amounts}
 
     def findings(self, row: Row) -> list[Finding]:
         """The findings that name the line, most serious first."""
