@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from radcoder.app.worksheet import Judgement, judge
 from radcoder.app.workspace import Workspace
 from radcoder.builder.supported import supported
 from radcoder.domain.comparison import Comparison, compare
 from radcoder.domain.course import Course, LineRef
+from radcoder.domain.edits import apply_edits
 from radcoder.domain.facts import Facts
 from radcoder.domain.pricing import price_course
+from radcoder.domain.rule_settings import RuleSettings
+from radcoder.domain.taking_over import taking_over
 from radcoder.rules.chart import Chart
 
 
@@ -38,6 +42,8 @@ class Compared:
     comparison: Comparison
     before: Side
     after: Side
+    offer: Judgement | None = None
+    """The course with the lines of the supported version, judged; None where there is nothing to take over."""
 
 
 def compared(workspace: Workspace, before: Version, after: Version) -> Compared:
@@ -58,3 +64,9 @@ def supported_version(workspace: Workspace, course: Course) -> Version:
     """The course with what its log supports in the place of what is billed for it, and why."""
     found = supported(Chart(course, workspace.facts_for([course])))
     return Version(found.course, found.reasons)
+
+
+def offered(workspace: Workspace, course: Course, version: Version, settings: RuleSettings) -> Judgement | None:
+    """What the course would be with the lines that its record supports, and its review; None if it bills these."""
+    edits = taking_over(course, version.course)
+    return judge(workspace, apply_edits(course, edits), settings) if edits else None

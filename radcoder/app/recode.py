@@ -13,6 +13,7 @@ from radcoder.builder.recoding import Recoded
 from radcoder.domain.course import Course, Entry, LineRef
 from radcoder.domain.facts import Facts
 from radcoder.domain.pricing import price_course
+from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.rules.chart import Chart
 from radcoder.rules.technique.level import SINCE
 
@@ -86,13 +87,18 @@ def across_new_year(workspace: Workspace, course: Course) -> Recoding:
     return _recoding(workspace, course, old, new)
 
 
-def another_first_day(workspace: Workspace, course: Course, to: date) -> Restart:
-    """The course as it would be had it begun on another day. Raises `NoTreatmentDayError`, `NothingTreatedError`."""
+def another_first_day(workspace: Workspace, course: Course, to: date, settings: RuleSettings = PUBLISHED) -> Restart:
+    """The course as it would be had it begun on another day, judged by these settings.
+
+    Raises `NoTreatmentDayError`, `NothingTreatedError`.
+    """
     chart = Chart(course, workspace.facts_for([course]))
     days = (*course.days(), to)
     closed = closed_days(Closed.USUAL, range(min(days).year - 2, max(days).year + 3))
     new = moved(chart, to, closed)
-    return Restart(_recoding(workspace, course, rewritten(chart, lambda day: day), new), judge(workspace, new.course))
+    return Restart(
+        _recoding(workspace, course, rewritten(chart, lambda day: day), new), judge(workspace, new.course, settings)
+    )
 
 
 def _while(day: date, step: timedelta, wrong: Callable[[date], bool]) -> date:

@@ -54,6 +54,9 @@ class Sheet(Protocol):
     def apply(self, name: str, edits: Iterable[Change]) -> bool:
         """Make all edits as one step; False when they change nothing. Raises `EditTargetError`."""
 
+    def put(self, name: str, course: Course) -> bool:
+        """Put a changed course in the place of this one, as one step; False when it is the same."""
+
     def undo(self) -> bool:
         """Take the last step back; False when there is none."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from radcoder.app.worksheet import Judgement, Sheet
+from radcoder.domain.course import Course
 from radcoder.domain.edits import Change
 from radcoder.domain.people import NOBODY, Identity
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
@@ -105,6 +106,12 @@ class Desk(QObject):
         sheet = self.worksheet
         if sheet is not None:
             self._step(name, lambda: sheet.apply(name, edits))
+
+    def turn_into(self, name: str, course: Course) -> None:
+        """Put a changed course in the place of the one on the worksheet, as one step."""
+        sheet = self.worksheet
+        if sheet is not None:
+            self._step(name, lambda: sheet.put(name, course))
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -5,6 +5,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from radcoder.domain.people import Right
 from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs
 from radcoder.ui.leaf import Leaf
@@ -62,6 +63,11 @@ class Study(QObject):
 
     def forget(self) -> None:
         """Take what was typed off the page: another course comes."""
+
+    @property
+    def may_change(self) -> bool:
+        """Whether who is signed in may change the course on the desk."""
+        return self.desk.casebook is not None and self.desk.casebook.may(Right.EDIT)
 
     def failed(self, error: Exception) -> None:
         """Say what kept an answer from coming."""

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QTableView
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QTableView
 
+from radcoder.domain.edits import SetUnits
 from radcoder.ui.compare.study import CompareStudy
 from tests.ui.conftest import COURSES
 from tests.ui.pages.window import WindowPage
@@ -29,6 +30,18 @@ class CompareScreen:
         table = self._window.window.findChild(QTableView, "compare_table")
         assert table is not None
         return table
+
+    @property
+    def each(self) -> QCheckBox:
+        each = self._window.window.findChild(QCheckBox, "compare_each")
+        assert each is not None
+        return each
+
+    @property
+    def take(self) -> QPushButton:
+        button = self._window.window.findChild(QPushButton, "compare_take")
+        assert button is not None
+        return button
 
     def box(self, side: str) -> QComboBox:
         box = self._window.window.findChild(QComboBox, f"compare_{side}")
@@ -96,6 +109,9 @@ def test_without_a_step_billed_stands_against_supported(conflict: WindowPage) ->
     everything = conflict.window.findChild(QCheckBox, "compare_everything")
     assert everything is not None
     everything.click()
+    assert len(page.rows) < conflict.worksheet.rows
+    assert ["▸ = 28 same", "A: 28 lines", "16 Feb – 25 Mar 2026", "77407", "1"] in [row[:5] for row in page.rows]
+    page.each.click()
     assert len(page.rows) == conflict.worksheet.rows
     assert {row[0] for row in page.rows} == {"= same"}
 
@@ -131,7 +147,59 @@ def test_enter_goes_to_the_line_of_the_course_as_it_is(conflict: WindowPage) -> 
     everything = conflict.window.findChild(QCheckBox, "compare_everything")
     assert everything is not None
     everything.click()
+    page.each.click()
     page.table.setCurrentIndex(page.table.model().index(4, 0))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert not page.table.isVisible()
     assert str(conflict.window.worksheet.grid.current()) == page.rows[4][1]
+
+
+@pytest.fixture
+def doubled(conflict: WindowPage) -> WindowPage:
+    """The course with two units on each line of delivery, in one step."""
+    course = conflict.course
+    edits = [SetUnits(entry.ref, 2) for entry in course.entries() if entry.code == "77407"]
+    conflict.window.desk.apply("Bill two units", edits)
+    conflict.review()
+    return conflict
+
+
+def test_equal_changes_stand_in_one_row_that_opens_and_folds(doubled: WindowPage) -> None:
+    page = CompareScreen(doubled)
+    assert page.verdict.startswith("≠ 28 lines changed")
+    assert len(page.rows) == 1
+    assert page.rows[0][:5] == ["▸ ≠ 28 changed", "A: 28 lines", "16 Feb – 25 Mar 2026", "77407", "1"]
+    assert page.rows[0][9] == "2"
+    assert page.rows[0][-1] == "units"
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Right)
+    assert len(page.rows) == 29
+    assert page.rows[0][0] == "▾ ≠ 28 changed"
+    assert page.rows[1][:3] == ["    ≠ changed", "A:9", "16 Feb 2026"]
+    page.table.setCurrentIndex(page.table.model().index(5, 0))
+    QTest.keyClick(page.table, Qt.Key.Key_Left)
+    assert len(page.rows) == 1
+
+
+def test_enter_on_a_folded_row_goes_to_all_of_its_lines(doubled: WindowPage) -> None:
+    page = CompareScreen(doubled)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert len(doubled.window.worksheet.grid.selected()) == 28
+
+
+def test_what_the_record_supports_is_billed_as_one_step(doubled: WindowPage) -> None:
+    before = doubled.course
+    page = CompareScreen(doubled)
+    assert not page.take.isVisible()
+    page.choose("left", "Now, as billed")
+    page.choose("right", "What the record supports")
+    assert page.verdict.startswith("≠ 28 lines changed")
+    assert "Its review: ■ 3 errors" in page.verdict
+    page.take.setFocus()
+    QTest.keyClick(page.take, Qt.Key.Key_Space)
+    doubled.until(lambda: page.verdict.startswith("✓ no difference"))
+    assert not page.take.isVisible()
+    assert {entry.line.units for entry in doubled.course.entries() if entry.code == "77407"} == {1}
+    assert doubled.command("undo").text() == "&Undo: Bill what the record supports"
+    doubled.press("undo")
+    assert doubled.course == before

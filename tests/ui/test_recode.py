@@ -1,12 +1,13 @@
 """The page of both code sets: lines and sums on both sides, and another first day by typing it."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QTableView
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QTableView
 
 from tests.ui.conftest import COURSES
 from tests.ui.pages.window import WindowPage
@@ -98,6 +99,24 @@ def test_another_first_day_is_typed_and_taken_back(over_new_year: WindowPage, re
     assert recode.table.isVisible()
     QTest.keyClick(recode.table, Qt.Key.Key_Escape)
     assert not recode.table.isVisible()
+
+
+def test_another_first_day_is_taken_as_one_step(over_new_year: WindowPage, recode: RecodeScreen) -> None:
+    before = over_new_year.course
+    button = over_new_year.window.findChild(QPushButton, "recode_take")
+    assert button is not None
+    assert not button.isVisible()
+    recode.type_day("5 jan")
+    over_new_year.until(button.isVisible)
+    assert button.text() == "Begin on 5 Jan 2026"
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    over_new_year.until(lambda: recode.verdict.startswith("As billed $20,640.84"))
+    assert not button.isVisible()
+    assert min(each.date for each in over_new_year.course.fractions) == date(2026, 1, 5)
+    assert "G6015" not in {entry.code for entry in over_new_year.course.entries()}
+    over_new_year.press("undo")
+    assert over_new_year.course == before
 
 
 def test_a_day_that_cannot_be_is_explained(over_new_year: WindowPage, recode: RecodeScreen) -> None:

@@ -1,5 +1,7 @@
 """The page of a comparison: which versions, what became of each line and fact, and the sums of both."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QTableView
@@ -11,37 +13,49 @@ from radcoder.ui.compare.rows import COLUMNS, SHAPES, CompareModel, CompareRow, 
 from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.texts import count
 from radcoder.ui.theme import SHAPES as SEVERITY_SHAPES
+from radcoder.ui.verdicts import VerdictRow, review_in_words
 from radcoder.ui.widgets import hairline, label
 
 NOW, SUPPORTED, FILE = "now", "supported", "file"
 STEPS = {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}
-HINT = "N and P go to the next and the previous difference · Enter goes to the line · Esc goes back"
+FOLDS = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+HINT = (
+    "N and P go to the next and the previous difference · → and ← open and fold equal changes · Enter goes to the lines"
+    " · Esc goes back"
+)
+TAKE = "Bill what the record supports"
+TAKE_TIP = "Puts these lines in the place of those billed, as one step; Ctrl+Z takes it back"
 
 
 class ComparePage(Leaf):
-    """`wanted` carries the keys of both versions: a number of steps, what the record supports, or a file."""
+    """`wanted` carries the keys of both versions: a number of steps, what the record supports, or a file.
+
+    `taken` carries the course that the page offers in the place of the one that is billed.
+    """
 
     wanted = Signal(object, object)
+    taken = Signal(object)
     file_wanted = Signal()
     lines_wanted = Signal(object)
 
     def __init__(self) -> None:
         self.left_side, self.right_side = QComboBox(), QComboBox()
-        self.everything = QCheckBox("Same lines too")
-        super().__init__("compare_page", "Compare", self.left_side, label("with"), self.right_side, self.everything)
+        self.everything, self.each = QCheckBox("Same lines too"), QCheckBox("Every line")
+        row = (self.left_side, label("with"), self.right_side, self.everything, self.each)
+        super().__init__("compare_page", "Compare", *row)
         self.model = CompareModel(self)
         self.table = QTableView()
         self.table.setModel(self.model)
         prepare_table(self.table, "compare_table", "Lines and facts of both versions", len(COLUMNS) - 1)
-        self.verdict = label(role="strong", wrap=True, name="compare_verdict")
-        self.verdict.setContentsMargins(16, 8, 16, 8)
+        self.row = VerdictRow("compare")
+        self.verdict = self.row.verdict
         hint = label(HINT, role="caption", wrap=True, name="compare_hint")
         hint.setContentsMargins(16, 6, 16, 6)
-        for widget in (self.verdict, hairline()):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(hint)
+        self.column.addLayout(self.row)
+        for widget, stretch in ((hairline(), 0), (self.table, 1), (hint, 0)):
+            self.column.addWidget(widget, stretch)
         self._compared: Compared | None = None
+        self._opened: set[Hashable] = set()
         self._prepare()
 
     def _prepare(self) -> None:
@@ -56,7 +70,11 @@ class ComparePage(Leaf):
             box.activated.connect(lambda _, box=box: self._chosen(box))
         self.everything.setObjectName("compare_everything")
         self.everything.setAccessibleName("Show the lines that are the same too")
-        self.everything.toggled.connect(lambda _: self._fill())
+        self.each.setObjectName("compare_each")
+        self.each.setAccessibleName("Every line in a row of its own")
+        for check in (self.everything, self.each):
+            check.toggled.connect(lambda _: self._fill())
+        self.row.button.clicked.connect(self._take)
         self.table.activated.connect(self._go)
         self.table.installEventFilter(self)
 
@@ -94,23 +112,44 @@ class ComparePage(Leaf):
     def refuse(self, sentence: str) -> None:
         """Say why there is no answer; what stands there stays."""
         self.verdict.setText(f"▲ {sentence}")
+        self.row.offer("", "")
 
     def show_compared(self, compared: Compared) -> None:
-        """Show two versions."""
+        """Show two versions; where one is what the record supports, offer to bill it and say what its review finds."""
         self._compared = compared
+        self.row.offer(TAKE if compared.offer else "", TAKE_TIP)
         comparison = compared.comparison
         numbers = [(each, comparison.count(each)) for each in Difference if each is not Difference.SAME]
         said = [f"{SHAPES[each]} {count(number, 'line')} {each.value}" for each, number in numbers if number]
         said += [f"≠ {count(len(comparison.facts), 'fact')}"] if comparison.facts else []
         sums = f"{dollars(compared.before.total)} at the left, {dollars(compared.after.total)} at the right"
-        self.verdict.setText(f"{' · '.join(said) or f'{SEVERITY_SHAPES[None]} no difference'}    {sums}")
+        then = f". Its review: {review_in_words(compared.offer.review)}" if compared.offer else ""
+        self.verdict.setText(f"{' · '.join(said) or f'{SEVERITY_SHAPES[None]} no difference'}    {sums}{then}")
         self._fill()
 
-    def _fill(self) -> None:
-        if self._compared is not None:
-            self.model.show(rows_of(self._compared, everything=self.everything.isChecked()))
-            if self.model.rowCount():
-                self.table.setCurrentIndex(self.model.index(0, 0))
+    def _take(self) -> None:
+        if self._compared is not None and self._compared.offer is not None:
+            self.taken.emit(self._compared.offer.course)
+
+    def _fill(self, at: int = 0) -> None:
+        if self._compared is None:
+            return
+        everything, each = self.everything.isChecked(), self.each.isChecked()
+        self.model.show(rows_of(self._compared, everything=everything, opened=self._opened, each=each))
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(min(at, self.model.rowCount() - 1), 0))
+
+    def unfold(self, *, opened: bool) -> bool:
+        """Show the lines below a row of several, or fold them; False where there is nothing to open or fold."""
+        here, rows = self.table.currentIndex().row(), self.model.values
+        while not opened and 0 < here < len(rows) and rows[here].inner:
+            here -= 1
+        row = rows[here] if 0 <= here < len(rows) else None
+        if row is None or row.key is None or row.opened is opened:
+            return False
+        self._opened ^= {row.key}
+        self._fill(here)
+        return True
 
     def _row(self) -> CompareRow | None:
         return self.model.value(self.table.currentIndex())
@@ -120,23 +159,28 @@ class ComparePage(Leaf):
         row = self._row()
         if row is not None:
             sides = ((self.right_side, row.right), (self.left_side, row.left))
-            refs = tuple(ref for box, ref in sides if box.currentData() == NOW and ref is not None)
-            self.lines_wanted.emit(refs[:1])
+            self.lines_wanted.emit(next((refs for box, refs in sides if box.currentData() == NOW and refs), ()))
 
     def step(self, by: int) -> None:
         """Go to the next difference, or the previous one."""
         rows = self.model.values
         here = self.table.currentIndex().row() + by
-        while 0 <= here < len(rows) and rows[here].difference is Difference.SAME:
+        while 0 <= here < len(rows) and (rows[here].difference is Difference.SAME or rows[here].inner):
             here += by
         if 0 <= here < len(rows):
             self.table.setCurrentIndex(self.model.index(here, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """N and P go from difference to difference: the table would look for a row that begins so."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and not event.modifiers():
-            by = STEPS.get(Qt.Key(event.key()))
-            if by is not None:
-                self.step(by)
+        """N and P go from difference to difference; Right and Left open and fold a row of several lines."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _plain(event):
+            key = Qt.Key(event.key())
+            if key in STEPS:
+                self.step(STEPS[key])
+                return True
+            if key in FOLDS and self.unfold(opened=FOLDS[key]):
                 return True
         return super().eventFilter(watched, event)
+
+
+def _plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

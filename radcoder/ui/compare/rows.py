@@ -1,7 +1,8 @@
-"""Rows of a comparison: a line or a fact on both sides, with the shape and the word of what became of it."""
+"""Rows of a comparison: a line or a fact on both sides with what became of it, equal changes folded into one row."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Hashable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -11,18 +12,22 @@ from radcoder.app.compare import Compared, Side
 from radcoder.domain.comparison import Difference, FactPair, LinePair
 from radcoder.domain.course import Entry, LineRef
 from radcoder.ui.qt import Index
-from radcoder.ui.texts import day, money
+from radcoder.ui.texts import count, day, money, span
 from radcoder.ui.theme import figures
 from radcoder.ui.values import Shown, ValuesModel
 
 SHAPES = {Difference.SAME: "=", Difference.CHANGED: "≠", Difference.ADDED: "+", Difference.REMOVED: "−"}
 SIDE = 5  # columns of a side: line, date, code, units, dollars
+FOLDED, OPENED, INNER = "▸", "▾", "    "
 STRONG = {1: ("date",), 2: ("code", "modifiers"), 3: ("units",)}
 
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One row: what became of it, the cells of both sides, what differs and why, and the lines it stands for."""
+    """One row: what became of it, the cells of both sides, what differs and why, and the lines it stands for.
+
+    A row of several equal changes has a `key`, and `opened` says whether they stand below it, each `inner`.
+    """
 
     difference: Difference
     before: tuple[str, ...]
@@ -30,20 +35,80 @@ class CompareRow:
     what: str
     name: str = ""
     changed: tuple[str, ...] = ()
-    left: LineRef | None = None
-    right: LineRef | None = None
+    left: tuple[LineRef, ...] = ()
+    right: tuple[LineRef, ...] = ()
+    key: Hashable = None
+    opened: bool = False
+    inner: bool = False
 
     @property
     def word(self) -> str:
-        """Shape and word."""
-        return f"{SHAPES[self.difference]} {self.difference.value}"
+        """Shape and word, and how many lines have become so."""
+        if self.key is None:
+            return f"{INNER if self.inner else ''}{SHAPES[self.difference]} {self.difference.value}"
+        number = max(len(self.left), len(self.right))
+        return f"{OPENED if self.opened else FOLDED} {SHAPES[self.difference]} {number} {self.difference.value}"
 
 
-def rows_of(compared: Compared, *, everything: bool) -> tuple[CompareRow, ...]:
-    """The facts that differ, then the lines: all of them, or those that differ."""
-    facts = (_fact(each) for each in compared.comparison.facts)
-    lines = (_line(each, compared) for each in compared.comparison.lines)
-    return (*facts, *(row for row in lines if everything or row.difference is not Difference.SAME))
+def rows_of(
+    compared: Compared, *, everything: bool, opened: Container[Hashable] = frozenset(), each: bool = False
+) -> tuple[CompareRow, ...]:
+    """The facts that differ, then the lines that differ or all of them; equal changes in one row, unless opened."""
+    groups: dict[Hashable, list[LinePair]] = {}
+    for pair in compared.comparison.lines:
+        if everything or pair.difference is not Difference.SAME:
+            groups.setdefault(_alike(pair, compared), []).append(pair)
+    lines = (row for key, pairs in groups.items() for row in _rows(key, pairs, compared, opened, each=each))
+    return (*(_fact(fact) for fact in compared.comparison.facts), *lines)
+
+
+def _alike(pair: LinePair, compared: Compared) -> Hashable:
+    """What changes have in common that are shown as one: claim, codes, units, amounts, and by how far they moved."""
+    sides = ((pair.before, compared.before), (pair.after, compared.after))
+    said = tuple(
+        (entry.ref.claim, entry.code, entry.line.modifiers, entry.line.units, side.amounts.get(entry.ref))
+        if entry
+        else None
+        for entry, side in sides
+    )
+    moved = pair.after.date - pair.before.date if pair.before and pair.after else None
+    return pair.difference, pair.changed, moved, said
+
+
+def _rows(
+    key: Hashable, pairs: list[LinePair], compared: Compared, opened: Container[Hashable], *, each: bool
+) -> Iterator[CompareRow]:
+    rows = [_line(pair, compared) for pair in pairs]
+    if len(rows) == 1 or each:
+        yield from rows
+        return
+    below = key in opened
+    yield _folded(key, rows, pairs, compared, opened=below)
+    if below:
+        yield from (replace(row, inner=True) for row in rows)
+
+
+def _folded(
+    key: Hashable, rows: list[CompareRow], pairs: list[LinePair], compared: Compared, *, opened: bool
+) -> CompareRow:
+    one = rows[0]
+    before = _together([pair.before for pair in pairs], one.before, compared.before)
+    after = _together([pair.after for pair in pairs], one.after, compared.after)
+    reasons = {row.what for row in rows}
+    what = one.what if len(reasons) == 1 else ", ".join(one.changed)
+    left, right = (tuple(ref for row in rows for ref in getattr(row, side)) for side in ("left", "right"))
+    return replace(one, before=before, after=after, what=what, left=left, right=right, key=key, opened=opened)
+
+
+def _together(entries: list[Entry | None], cells: tuple[str, ...], side: Side) -> tuple[str, ...]:
+    """The cells of one side for several lines: how many on which claim, from when to when, and their sum."""
+    known = [entry for entry in entries if entry is not None]
+    if not known:
+        return cells
+    amounts = [side.amounts.get(entry.ref) for entry in known]
+    total = None if None in amounts else sum((each for each in amounts if each is not None), start=Decimal(0))
+    where = f"{known[0].ref.claim}: {count(len(known), 'line')}"
+    return where, span(entry.date for entry in known), *cells[2:4], money(total)
 
 
 def _fact(pair: FactPair) -> CompareRow:
@@ -52,9 +117,8 @@ def _fact(pair: FactPair) -> CompareRow:
 
 def _line(pair: LinePair, compared: Compared) -> CompareRow:
     before, after = _cells(pair.before, compared.before), _cells(pair.after, compared.after)
-    left, right = (each.ref if each else None for each in (pair.before, pair.after))
-    both = ((right, compared.after), (left, compared.before))
-    sides = [(ref, side) for ref, side in both if ref is not None]
+    left, right = ((each.ref,) if each else () for each in (pair.before, pair.after))
+    sides = [(ref, side) for refs, side in ((right, compared.after), (left, compared.before)) for ref in refs]
     name = next((side.names[ref] for ref, side in sides if ref in side.names), "")
     why = next((side.reasons[ref] for ref, side in sides if side.reasons.get(ref)), "")
     what = ": ".join(part for part in (", ".join(pair.changed), why) if part)

@@ -1,5 +1,6 @@
 """Comparing as a study: the versions are fetched and put beside each other in the background."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,16 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from radcoder.app.compare import Compared
-from radcoder.ui.compare.page import FILE, SUPPORTED, ComparePage
+from radcoder.ui.compare.page import FILE, NOW, SUPPORTED, TAKE, ComparePage
 from radcoder.ui.desk import sentences_of
 from radcoder.ui.files import COURSE_FILES
 from radcoder.ui.jobs import Report
+from radcoder.ui.steering import TOO_EARLY
 from radcoder.ui.study import Study
 
 if TYPE_CHECKING:
     from radcoder.app.compare import Version
     from radcoder.app.worksheet import Sheet
     from radcoder.app.workspace import Workspace
+    from radcoder.domain.course import Course
 
 
 class CompareStudy(Study):
@@ -30,6 +33,7 @@ class CompareStudy(Study):
         page.wanted.connect(self._ask)
         page.file_wanted.connect(self._choose)
         page.lines_wanted.connect(self.lines_wanted)
+        page.taken.connect(self._take)
         return page
 
     def begin(self) -> None:
@@ -69,17 +73,28 @@ class CompareStudy(Study):
             self.sheet.refuse("Choose the course file to compare with.")
             return
 
+        settings, takes = self.desk.rule_settings, self.may_change and {left, right} == {NOW, SUPPORTED}
+
         def work(report: Report) -> Compared:
             del report
-            from radcoder.app.compare import compared
+            from radcoder.app.compare import compared, offered
 
-            return compared(workspace, *(_version(each, sheet, workspace, file) for each in (left, right)))
+            versions = {each: _version(each, sheet, workspace, file) for each in (left, right)}
+            found = compared(workspace, versions[left], versions[right])
+            offer = offered(workspace, sheet.course, versions[SUPPORTED], settings) if takes else None
+            return replace(found, offer=offer)
 
         def refuse(error: Exception) -> None:
             named = f"{file.name}: " if file is not None and FILE in (left, right) else ""
             self.sheet.refuse(named + " ".join(sentences_of(error)))
 
         self.jobs.submit("compare", work, self.sheet.show_compared, refuse)
+
+    def _take(self, course: "Course") -> None:
+        if self.desk.current:
+            self.desk.turn_into(TAKE, course)
+        else:
+            self.said.emit(TOO_EARLY)
 
 
 def _version(key: object, sheet: "Sheet", workspace: "Workspace", file: Path | None) -> "Version":

@@ -34,6 +34,11 @@ class EarlySheet:
         del name, edits
         raise StillOpeningError
 
+    def put(self, name: str, course: Course) -> bool:
+        """Refuse. Raises `StillOpeningError`."""
+        del name, course
+        raise StillOpeningError
+
     def undo(self) -> bool:
         """Nothing has been done."""
         return False

@@ -14,12 +14,17 @@ from radcoder.domain.findings import Severity
 from radcoder.domain.money import dollars
 from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.recode.rows import RESTART, YEARS, SidesRow, rows_of
-from radcoder.ui.texts import day, severity_count
+from radcoder.ui.texts import day
 from radcoder.ui.theme import SHAPES
 from radcoder.ui.values import ValuesModel
+from radcoder.ui.verdicts import VerdictRow, review_in_words
 from radcoder.ui.widgets import hairline, label
 
 DEBOUNCE_MS = 200
+TAKE_TIP = (
+    "Moves the log and all lines there, each in its code of that day, as one step; what was set aside was said of other"
+    " days and is left out. Ctrl+Z takes it back"
+)
 HINT = "Enter goes to the lines · Esc goes back · 2025 and 2026 are 52 weeks apart, on the same weekday"
 
 
@@ -31,10 +36,14 @@ def _right(text: str) -> QLabel:
 
 
 class RecodePage(Leaf):
-    """`start_wanted` carries another first day, or None for the two code sets beside each other."""
+    """`start_wanted` carries another first day, or None for the two code sets beside each other.
+
+    `taken` carries the name of a step and the course that it makes.
+    """
 
     start_wanted = Signal(object)
     lines_wanted = Signal(object)
+    taken = Signal(str, object)
 
     def __init__(self) -> None:
         self._course = label(role="muted", name="recode_course")
@@ -50,14 +59,15 @@ class RecodePage(Leaf):
         self.table = QTableView()
         self.table.setModel(self.years)
         prepare_table(self.table, "recode_table", "Lines in both code sets", len(YEARS) - 1)
-        self.verdict = label(role="strong", wrap=True, name="recode_verdict")
-        self.verdict.setContentsMargins(16, 8, 16, 8)
+        self.row = VerdictRow("recode")
+        self.verdict = self.row.verdict
+        self._restart: Restart | None = None
+        self._may_take = False
         hint = label(HINT, role="caption", wrap=True, name="recode_hint")
         hint.setContentsMargins(16, 6, 16, 6)
-        for widget in (self.verdict, hairline()):
-            self.column.addWidget(widget)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(hint)
+        self.column.addLayout(self.row)
+        for widget, stretch in ((hairline(), 0), (self.table, 1), (hint, 0)):
+            self.column.addWidget(widget, stretch)
         self._prepare_fields()
 
     def _prepare_fields(self) -> None:
@@ -74,6 +84,7 @@ class RecodePage(Leaf):
         self.start.returnPressed.connect(self.ask)
         self.each.toggled.connect(lambda _: self._fill())
         self.table.activated.connect(self._go)
+        self.row.button.clicked.connect(self._take)
 
     def show_course(self, course: Course) -> None:
         """Name the course, and read typed days near its first one."""
@@ -95,6 +106,7 @@ class RecodePage(Leaf):
     def refuse(self, sentence: str) -> None:
         """Say why there is no answer; what stands there stays."""
         self.verdict.setText(f"{SHAPES[Severity.WARNING]} {sentence}")
+        self.row.offer("", "")
 
     def show_years(self, recoding: Recoding, billed: Decimal) -> None:
         """Show each line in 2025 and in 2026."""
@@ -105,20 +117,37 @@ class RecodePage(Leaf):
         """Show each line before and after the move."""
         recoding, review = restart.recoding, restart.judgement.review
         first, last = (each(f.date for f in restart.judgement.course.fractions) for each in (min, max))
-        counts = [(each, review.count(each)) for each in Severity]
-        found = ", ".join(f"{SHAPES[each]} {severity_count(each, number)}" for each, number in counts if number)
         change = f"{recoding.after - recoding.before:+,.2f}".replace("-", "−")
         self._show(
             self.restart,
             recoding.lines,
             f"{day(first)} to {day(last)}: {dollars(recoding.after)} instead of {dollars(recoding.before)} ({change}). "
-            f"Its review: {found or f'{SHAPES[None]} clean'}",
+            f"Its review: {review_in_words(review)}",
         )
+        self._restart = restart
+        if self._may_take:
+            self.row.offer(f"Begin on {day(first)}", TAKE_TIP)
+
+    def allow(self, *, may_take: bool) -> None:
+        """Whether the course may be changed by who looks at it."""
+        self._may_take = may_take
+
+    def _take(self) -> None:
+        if self._restart is not None:
+            self.taken.emit(self.row.button.text(), self._restart.judgement.course)
+
+    def taken_over(self) -> None:
+        """The other first day is that of the course now: nothing is typed any more."""
+        self.start.clear()
+        self._debounce.stop()
+        self.table.setFocus()
 
     def _show(self, model: ValuesModel[SidesRow], lines: tuple[TwoSided, ...], verdict: str) -> None:
         if self.table.model() is not model:
             self.table.setModel(model)
             prepare_table(self.table, "recode_table", "Lines in both code sets", model.columnCount() - 1)
+        self._restart = None
+        self.row.offer("", "")
         self._lines = lines
         self._fill()
         self.verdict.setText(verdict)

@@ -3,9 +3,11 @@
 from datetime import date
 
 from radcoder.app.recode import Recoding, Restart
+from radcoder.domain.course import Course
 from radcoder.ui.desk import sentences_of
 from radcoder.ui.jobs import Report
 from radcoder.ui.recode.page import RecodePage
+from radcoder.ui.steering import TOO_EARLY
 from radcoder.ui.study import Study
 
 
@@ -17,6 +19,7 @@ class RecodeStudy(Study):
         self.sheet = page = RecodePage()
         page.lines_wanted.connect(self.lines_wanted)
         page.start_wanted.connect(self._ask)
+        page.taken.connect(self._take)
         page.start.textEdited.connect(self.typing)
         return page
 
@@ -40,20 +43,30 @@ class RecodeStudy(Study):
     def refresh(self) -> None:
         """Ask anew for what the page shows."""
         if self.desk.judgement is not None:
+            self.sheet.allow(may_take=self.may_change)
             self.sheet.show_course(self.desk.judgement.course)
             self.sheet.ask()
+
+    def _take(self, name: str, course: Course) -> None:
+        if self.desk.current:
+            self.sheet.taken_over()
+            self.desk.turn_into(name, course)
+        else:
+            self.said.emit(TOO_EARLY)
 
     def _ask(self, start: date | None) -> None:
         workspace, judgement = self.desk.workspace, self.desk.judgement
         if workspace is None or judgement is None:
             return
-        course, billed = judgement.course, judgement.review.estimate.total
+        course, billed, settings = judgement.course, judgement.review.estimate.total, self.desk.rule_settings
 
         def work(report: Report) -> Recoding | Restart:
             del report
             from radcoder.app.recode import across_new_year, another_first_day
 
-            return another_first_day(workspace, course, start) if start else across_new_year(workspace, course)
+            return (
+                another_first_day(workspace, course, start, settings) if start else across_new_year(workspace, course)
+            )
 
         def show(found: Recoding | Restart) -> None:
             if isinstance(found, Restart):
