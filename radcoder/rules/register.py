@@ -31,6 +31,7 @@ from radcoder.rules.evaluation.clinic_visit_without_25 import ClinicVisitWithout
 from radcoder.rules.evaluation.deciding_visit import DecidingVisitWithout57
 from radcoder.rules.evaluation.follow_up import FollowUpWithinThreeMonths
 from radcoder.rules.evaluation.new_patient import NewPatientCodeForKnownPatient
+from radcoder.rules.evaluation.nurse_visit import NurseVisitCountedTwice
 from radcoder.rules.evaluation.visit_during_course import VisitDuringCourse
 from radcoder.rules.evaluation.visit_with_service import VisitOnRadiationDay
 from radcoder.rules.evaluation.visit_with_superficial import VisitBesideSuperficialTreatment
@@ -127,6 +128,7 @@ from radcoder.rules.stereotactic.weekly_management import WeeklyManagementInSter
 from radcoder.rules.surface.coverage_policy import SuperficialCoveragePolicy
 from radcoder.rules.surface.energy_and_code import SurfaceEnergyAndCodeDisagree
 from radcoder.rules.surface.megavoltage_codes import MegavoltageCodesInSurfaceCourse
+from radcoder.rules.surface.physics_check import PhysicsOfSurfaceCourseWithoutPhysicist
 from radcoder.rules.surface.repeated_planning import SurfacePlanningRepeated
 from radcoder.rules.surface.repeated_ultrasound import SurfaceUltrasoundPerFraction
 from radcoder.rules.surface.superficial_course import SuperficialCourseCodesBefore2026
@@ -200,6 +202,7 @@ REGISTER: tuple[Rule, ...] = (
     FollowUpWithinThreeMonths(),
     ClinicVisitForOnTreatmentCheck(),
     VisitBesideSuperficialTreatment(),
+    NurseVisitCountedTwice(),
     NewPatientCodeForKnownPatient(),
     ClinicVisitWithout25(),
     DecidingVisitWithout57(),
@@ -289,6 +292,7 @@ REGISTER: tuple[Rule, ...] = (
     SurfaceUltrasoundPerFraction(),
     SuperficialCourseCodesBefore2026(),
     SuperficialCoveragePolicy(),
+    PhysicsOfSurfaceCourseWithoutPhysicist(),
     LevelOneForVolumetricPlan(),
     LevelTwoWithoutVolumetricPlan(),
     LevelThreeWithoutTrigger(),

@@ -32,16 +32,27 @@ class WeeklyExamNotRecorded(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report units whose fractions hold no physician's examination."""
-        exams = [event for event in chart.course.events if event.kind is EventKind.PHYSICIAN_EXAM]
-        units = tuple(weekly_units(chart)) if exams else ()
-        if not units:
-            return
         missing: dict[str, list[Unit]] = defaultdict(list)
-        for unit, end in zip(units, _ends(units), strict=True):
-            if why := _why_not(unit.first, end, exams):
+        for unit, exams in exams_by_unit(chart):
+            if why := _why_not(exams):
                 missing[why].append(unit)
         for why, without in missing.items():
             yield _not_recorded(why, without)
+
+
+def exams_by_unit(chart: Chart) -> Iterator[tuple[Unit, tuple[Event, ...]]]:
+    """Each earned unit of weekly management with the examinations in its span; nothing when none is on record."""
+    exams = [event for event in chart.course.events if event.kind is EventKind.PHYSICIAN_EXAM]
+    units = tuple(weekly_units(chart)) if exams else ()
+    if not units:
+        return
+    for unit, end in zip(units, _ends(units), strict=True):
+        yield unit, tuple(exam for exam in exams if unit.first <= exam.date <= end)
+
+
+def is_physicians(exam: Event) -> bool:
+    """A physician's, as far as the record says whose it was."""
+    return exam.by in (None, PHYSICIAN)
 
 
 def _ends(units: tuple[Unit, ...]) -> Iterator[date]:
@@ -50,13 +61,12 @@ def _ends(units: tuple[Unit, ...]) -> Iterator[date]:
         yield max(unit.last, following.first - timedelta(days=1)) if following else unit.last + timedelta(days=2)
 
 
-def _why_not(first: date, last: date, exams: list[Event]) -> str:
-    inside = [exam for exam in exams if first <= exam.date <= last]
-    if any(exam.by in (None, PHYSICIAN) for exam in inside):
+def _why_not(exams: tuple[Event, ...]) -> str:
+    if any(map(is_physicians, exams)):
         return ""
     return (
         "an examination by a physician; that of a nurse or an assistant does not carry it"
-        if inside
+        if exams
         else "any examination"
     )
 
