@@ -149,7 +149,7 @@ def people(window: MainWindow) -> None:
     leaf = window.rooms.leaves.leaf
     assert isinstance(leaf, PeopleLeaf)
     until(lambda: leaf.users.rowCount() > 0, "the people")
-    leaf.allow(people=True, settings=True, protected=True)
+    leaf.bar("", "", "", protected=True)
     leaf.show_people(TEAM, "1")
     leaf.people.setCurrentIndex(leaf.users.index(1, 0))
     leaf.show_remembered(can=True, remembered=False)
@@ -200,7 +200,7 @@ def backups(window: MainWindow) -> None:
     until(lambda: bool(answered), "the true list, which is empty")
     leaf.preview_wanted.disconnect()
     leaf.show_copies(tuple(days))
-    leaf.allow(copy=True, restore=True)
+    leaf.bar("", "")
 
 
 def _older(days: int) -> BackupView:

@@ -232,6 +232,8 @@ def rules(window: MainWindow) -> None:
 class Off:
     """Keeps that two rules are off for Medicare, and one has another severity."""
 
+    refusal = ""
+
     def list(self) -> tuple[RuleSetting, ...]:
         off = (RuleSetting(rule, "medicare", None) for rule in ("BND-02", "FRQ-06"))
         return (*off, RuleSetting("BND-01", "", Severity.WARNING))

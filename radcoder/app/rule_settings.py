@@ -26,6 +26,10 @@ class KeptSetting(Protocol):
 class SettingsStore(Protocol):
     """Whatever keeps the settings of rules. It may be slow: ask it in the background."""
 
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be set by who is signed in; empty where it can."""
+
     def list(self) -> Sequence[KeptSetting]:
         """All that deviates."""
 

@@ -1,7 +1,7 @@
 """Everything the user can tell the window to do: words, shortcut, icon, menu."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -160,7 +160,7 @@ ALWAYS = frozenset({"quit", "palette", "zoom_in", "zoom_out", "zoom_reset", "usu
 class Now:
     """What the window is about now: in a casebook or before it, on a course, with findings, with steps to undo.
 
-    `barred` are commands for which who is signed in has no right.
+    `barred` are commands for which who is signed in has no right, each with the reason and what to do.
     """
 
     inside: bool = True
@@ -170,7 +170,7 @@ class Now:
     redo: str | None = None
     findings: bool = False
     back: bool = False
-    barred: frozenset[str] = frozenset()
+    barred: Mapping[str, str] = field(default_factory=dict)
 
 
 THEME_WORDS = {
@@ -181,15 +181,20 @@ THEME_WORDS = {
 }
 
 
-def barred(mine: "Casebook | None", on_desk: "Casebook | None") -> frozenset[str]:
-    """The commands that need a right which who is signed in has not: in the casebook that is open, or on the course."""
-    pairs = ((NEED_A_RIGHT, mine), (NEED_A_RIGHT_ON_IT, on_desk))
-    return frozenset(
-        name
+def barred(mine: "Casebook | None", on_desk: "Casebook | None") -> dict[str, str]:
+    """The commands that need a right which who is signed in has not, each with the reason and what to do about it.
+
+    The right is needed in the casebook that is open, or in that of the course on the desk; without one there is
+    nothing to say.
+    """
+    on_it = NEED_A_RIGHT_ON_IT | dict.fromkeys(CHANGE_IT, Right.EDIT)
+    pairs = ((NEED_A_RIGHT, mine), (on_it, on_desk))
+    return {
+        name: casebook.refusal(right) if casebook else ""
         for rights, casebook in pairs
         for name, right in rights.items()
         if casebook is None or not casebook.may(right)
-    )
+    }
 
 
 class Commands:
@@ -197,6 +202,7 @@ class Commands:
 
     def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]], looks: Looks) -> None:
         self._window = window
+        self._tips = {command.id: command.tip for command in COMMANDS}
         self._actions = {command.id: self._make(command, handlers[command.id]) for command in COMMANDS}
         self._fill_menus()
         self._add_themes(looks)
@@ -231,6 +237,7 @@ class Commands:
             title = command.menu.rstrip("|")
             if title not in menus:
                 menus[title] = self._window.menuBar().addMenu(title)
+                menus[title].setToolTipsVisible(True)
                 menus[title].setObjectName(f"menu_{title.replace('&', '').lower()}")
             elif command.menu.endswith("|"):
                 menus[title].addSeparator()
@@ -275,3 +282,7 @@ class Commands:
             action.setText(f"{word}: {step}" if step else word)
             action.setIconText(word.replace("&", ""))
             action.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+        for name, action in self._actions.items():
+            why, usual = now.barred.get(name, ""), action.toolTip().partition("\n")[0]
+            action.setToolTip("\n".join(filter(None, (usual, why))))
+            action.setStatusTip(why or self._tips[name])

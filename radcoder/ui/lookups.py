@@ -116,7 +116,8 @@ class Lookups(QObject):
         view = self._panel.view
         page = view.page if view is not None else None
         if view is not None and page is not None and not isinstance(self.own, NoNotes):
-            view.offer_note(self.own.get(page.number))
+            view.offer_note(self.own.get(page.number), self.own.refusal)
+            view.head.favourite.setEnabled(not self.own.refusal)
             view.head.show_favourite(page.number in self.own.favourites())
 
     def _open_sheet(self, kind: Kind, key: str) -> None:

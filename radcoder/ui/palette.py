@@ -60,6 +60,9 @@ def _all_words(each: tuple[str, QAction]) -> str:
     return f"{words_of(action)} {where} {action.toolTip()} {keys_of(action)}".lower()
 
 
+NOT_FOUND = "Nothing is called so. Try other letters."
+
+
 class Palette(QFrame):
     """Lies over the window without closing anything; the keyboard goes back where it was."""
 
@@ -152,7 +155,8 @@ class Palette(QFrame):
     def _run(self) -> None:
         action = self.current()
         if action is None or not action.isEnabled():
-            self._said.setText("This is not possible now." if action else "Nothing is called so. Try other letters.")
+            why = action.toolTip().partition("\n")[2] or "This is not possible now." if action else NOT_FOUND
+            self._said.setText(why)
             return
         words, keys = words_of(action), keys_of(action)
         self.close_softly()

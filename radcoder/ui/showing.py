@@ -9,6 +9,7 @@ from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import LineRef
 from radcoder.domain.people import Right
 from radcoder.ui.commands import Now, barred
+from radcoder.ui.courses.early import StillOpeningError
 from radcoder.ui.messages import Message
 
 if TYPE_CHECKING:
@@ -124,12 +125,15 @@ class Showing(QObject):
                 barred=self._barred(),
             )
         )
+        edit = casebook.refusal(Right.EDIT) if casebook else str(StillOpeningError()) if sheet else ""
+        window.worksheet.bar(edit)
+        window.findings.detail.bar(edit, casebook.refusal(Right.OVERRIDE) if casebook else edit)
         window.status.show_state(("Saved" if writable else "Read only") if sheet else "")
         name = f"{sheet.course.reference} {sheet.course.title or ''}".strip() if sheet else ""
         window.setWindowTitle(f"RadCoder – {name}" if name else "RadCoder")
 
-    def _barred(self) -> frozenset[str]:
+    def _barred(self) -> dict[str, str]:
         rooms = self._window.rooms
-        may = {"keep_review": rooms.kept.can_keep, "reviews": rooms.kept.can_list}
+        whys = {"keep_review": rooms.kept.why_not_keep, "reviews": rooms.kept.why_not_list}
         missing = barred(rooms.session.casebook, self._window.desk.casebook)
-        return missing | {name for name, allowed in may.items() if not allowed}
+        return missing | {name: why for name, why in whys.items() if why is not None}

@@ -186,6 +186,8 @@ class Note:
 class Kept:
     """Notes and favourites in memory, as a casebook offers them."""
 
+    refusal = ""
+
     def __init__(self) -> None:
         self.notes: dict[str, str] = {"77470": "ask Dr Lee"}
         self.kept: tuple[str, ...] = ("77336",)

@@ -15,6 +15,8 @@ class Kept:
 
     rows: dict[tuple[str, str], RuleSetting] = field(default_factory=dict)
 
+    refusal = ""
+
     def list(self) -> tuple[RuleSetting, ...]:
         return tuple(self.rows.values())
 

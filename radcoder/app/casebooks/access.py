@@ -27,6 +27,12 @@ class Access:
         reads = right in {Right.JOURNAL, Right.PRINT, Right.IDENTITY}
         return right in RIGHTS[self.user.role] and (reads or not self.read_only)
 
+    def refusal(self, right: Right) -> str:
+        """Why the person may not do this here and now, and what to do about it; empty where they may."""
+        if right not in RIGHTS[self.user.role]:
+            return str(NotAllowedError(self.user.role, right))
+        return "" if self.may(right) else str(ReadOnlyError())
+
     def need(self, right: Right) -> None:
         """Raise `NotAllowedError` where the person's role does not hold the right."""
         if right not in RIGHTS[self.user.role]:

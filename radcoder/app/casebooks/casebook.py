@@ -9,6 +9,7 @@ from typing import Self
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.backups import Backups
 from radcoder.app.casebooks.courses import Courses
+from radcoder.app.casebooks.errors import ReadOnlyError
 from radcoder.app.casebooks.journal import Journal
 from radcoder.app.casebooks.judging import Reviews, RuleSettings
 from radcoder.app.casebooks.notes import Notes
@@ -73,6 +74,11 @@ class Casebook:
         return self._access.read_only
 
     @property
+    def why_read_only(self) -> str:
+        """Why nothing can be changed, and what to do about it; empty where it can."""
+        return str(ReadOnlyError()) if self.read_only else ""
+
+    @property
     def holder(self) -> Holder | None:
         """Who else has it open for writing."""
         return self._standing.holder
@@ -95,6 +101,10 @@ class Casebook:
     def may(self, right: Right) -> bool:
         """Whether the person may do this here and now."""
         return self._access.may(right)
+
+    def refusal(self, right: Right) -> str:
+        """Why the person may not do this here and now, and what to do about it; empty where they may."""
+        return self._access.refusal(right)
 
     def sheet(self, course: str) -> CourseSheet:
         """Open a course to work on it. Raises `UnknownCourseError`, `UnreadableCourseError`."""

@@ -34,6 +34,11 @@ class RuleSettings:
     def __init__(self, access: Access) -> None:
         self._access = access
 
+    @property
+    def refusal(self) -> str:
+        """Why the person signed in may change none of it here and now; empty where they may."""
+        return self._access.refusal(Right.RULES)
+
     def list(self) -> tuple[RuleSetting, ...]:
         """Every setting, by payer and rule."""
         with self._access.reading() as session:

@@ -12,6 +12,11 @@ class Notes:
     def __init__(self, access: Access) -> None:
         self._access = access
 
+    @property
+    def refusal(self) -> str:
+        """Why the person signed in may change none of it here and now; empty where they may."""
+        return self._access.refusal(Right.NOTES)
+
     def get(self, code: str) -> str:
         """The note on a code, empty when there is none."""
         with self._access.reading() as session:

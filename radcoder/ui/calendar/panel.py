@@ -45,6 +45,7 @@ class CalendarPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("calendar_panel")
         self._apply = apply
+        self._barred = ""
         self._units: tuple[tuple[str, int], ...] = ()
         self.model = CalendarModel(self)
         self.view = CalendarView(self.model, looks)
@@ -133,7 +134,17 @@ class CalendarPanel(QWidget):
         menu.addActions(list(self._actions.values()))
         return menu
 
+    def bar(self, why: str) -> None:
+        """Shut the calendar, or open it again with an empty `why`."""
+        self._barred = why
+        for action in self._actions.values():
+            action.setEnabled(not why)
+            action.setToolTip(why or action.text())
+
     def _do(self, name: str) -> None:
+        if self._barred:
+            self.said.emit(self._barred)
+            return
         days = self.view.chosen()
         if self._apply is None or not days:
             return

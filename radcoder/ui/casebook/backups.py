@@ -92,10 +92,12 @@ class BackupsLeaf(Leaf):
         self.table.selectionModel().currentChanged.connect(self._selected)
         self.model.modelReset.connect(lambda: self._selected(QModelIndex()))
 
-    def allow(self, *, copy: bool, restore: bool) -> None:
-        """Let copies be made and restored or not, by the rights of who is signed in."""
-        self._may = (copy, restore)
-        self.now.setEnabled(copy)
+    def bar(self, copy: str, restore: str) -> None:
+        """Say why copies cannot be made, or restored, by who is signed in; empty where they can."""
+        self._may = (not copy, not restore)
+        self.now.setEnabled(not copy)
+        for button, why in ((self.now, copy), (self.restore, restore)):
+            button.setToolTip(why)
         self._selected(self.table.currentIndex())
 
     def show_copies(self, copies: tuple[BackupView, ...]) -> None:

@@ -77,6 +77,9 @@ class KeptLeaf(Leaf):
             self.text.setPlainText(kept_text(kept))
 
 
+NO_CASEBOOK = "This course is an example. Import it into your casebook to keep reviews of it."
+
+
 class KeptReviews(QObject):
     """Keeps the review that is on the screen, and lists those that were kept of its course."""
 
@@ -89,14 +92,16 @@ class KeptReviews(QObject):
         self._leaves = leaves
 
     @property
-    def can_keep(self) -> bool:
-        """Whether who is signed in may keep a review of the course on the desk."""
-        return self.can_list and self._session.casebook is not None and self._session.casebook.may(Right.REVIEWS)
+    def why_not_keep(self) -> str | None:
+        """Why who is signed in cannot keep a review of the course on the desk; None where they can."""
+        casebook = self._session.casebook
+        return self.why_not_list or (casebook.refusal(Right.REVIEWS) or None if casebook else "")
 
     @property
-    def can_list(self) -> bool:
-        """Whether the course on the desk belongs to the casebook, and is no example."""
-        return self._desk.casebook is not None and self._desk.casebook is self._session.casebook
+    def why_not_list(self) -> str | None:
+        """Why there are no kept reviews to show; None where the course on the desk belongs to the casebook."""
+        mine = self._desk.casebook is not None and self._desk.casebook is self._session.casebook
+        return None if mine else NO_CASEBOOK if self._desk.worksheet else ""
 
     def keep(self) -> None:
         """Keep the review on the screen as it stands."""
@@ -116,10 +121,11 @@ class KeptReviews(QObject):
     def open(self) -> None:
         """Show the reviews that were kept of the course on the desk."""
         sheet = self._desk.worksheet
-        if sheet is None or not self.can_list:
+        if sheet is None or self.why_not_list is not None:
             return
         leaf = KeptLeaf(sheet.course.reference)
-        leaf.keep.setEnabled(self.can_keep)
+        leaf.keep.setEnabled(self.why_not_keep is None)
+        leaf.keep.setToolTip(self.why_not_keep or "")
         leaf.keep.clicked.connect(self.keep)
         self._leaves.show(leaf)
         self._refresh(sheet.id)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from radcoder.ui.leaf import Leaf
 
 AnswerT = TypeVar("AnswerT")
+NO_COPIES = "This casebook is for trying out, so there are no copies of it. Export the course file to keep your work."
 
 
 class Leaves(QObject):
@@ -109,8 +110,8 @@ class Leaves(QObject):
         leaf: BackupsLeaf = BackupsLeaf()
         casebook = self._session.casebook
         if casebook is not None:
-            copies = casebook.may(Right.BACK_UP) and not casebook.throwaway
-            leaf.allow(copy=copies, restore=casebook.may(Right.RESTORE))
+            copy = NO_COPIES if casebook.throwaway else casebook.refusal(Right.BACK_UP)
+            leaf.bar(copy, casebook.refusal(Right.RESTORE))
 
         def refresh(_: object = None) -> None:
             self.ask("backups", lambda book: book.backups.list(), leaf.show_copies)
@@ -134,11 +135,8 @@ class Leaves(QObject):
         leaf: PeopleLeaf = PeopleLeaf()
         casebook = self._session.casebook
         if casebook is not None:
-            leaf.allow(
-                people=casebook.may(Right.PEOPLE),
-                settings=casebook.may(Right.SETTINGS),
-                protected=casebook.protected,
-            )
+            people, settings = casebook.refusal(Right.PEOPLE), casebook.refusal(Right.SETTINGS)
+            leaf.bar(people, settings, casebook.why_read_only, protected=casebook.protected)
         self._wire_people(leaf)
         leaf.typing.connect(self.typing)
         self.show(leaf)

@@ -142,14 +142,25 @@ class PeopleLeaf(Leaf):
         mine = next((row for row, user in enumerate(users) if user.id == me), 0)
         self.people.setCurrentIndex(self.users.index(mine, 0))
 
-    def allow(self, *, people: bool, settings: bool, protected: bool) -> None:
-        """Allow what the role of who is signed in may do, and what this casebook can do at all."""
-        self.change.setEnabled(people)
-        self._may_set = people and protected
-        self.new.setEnabled(people and protected)
-        self.own.setEnabled(protected)
-        self.key.setEnabled(people and protected)
-        self.minutes.setEnabled(settings and protected)
+    def bar(self, people: str, settings: str, own: str, *, protected: bool) -> None:
+        """Say why who is signed in may not change people, settings, or their own passphrase; empty where they may.
+
+        A casebook without encryption has no passphrases at all, whoever asks.
+        """
+        self._may_set = protected and not people
+        for widget, why in (
+            (self.change, people),
+            (self.new, people),
+            (self.forgot, people),
+            (self.key, people),
+            (self.minutes, settings),
+            (self.own, own),
+            (self.remember, own),
+        ):
+            widget.setEnabled(not why and (protected or widget is self.change))
+            widget.setToolTip(why)
+        if not people:
+            self.key.setToolTip(NEW_KEY)
         self.say("" if protected else ALONE)
 
     def show_minutes(self, minutes: int) -> None:

@@ -82,7 +82,7 @@ class Rooms(QObject):
         self.door.shut.connect(self.settled)
         self.door.wanted.connect(self.go_to)
         self.opened.turned.connect(self._turned)
-        for part in (self.leaves, self.kept):
+        for part in (self.leaves, self.kept, self.courses):
             part.said.connect(self.said)
         self.leaves.left.connect(self._back)
         self.leaves.restored.connect(self._restore)
@@ -168,12 +168,6 @@ class Rooms(QObject):
         """Whether the user can begin: something is asked at the door, or the list of courses stands."""
         return self.door.is_shut or (self.session.casebook is not None and not self._expecting)
 
-    @property
-    def writable(self) -> bool:
-        """Whether courses can be changed by who is signed in."""
-        casebook = self.session.casebook
-        return casebook is not None and casebook.may(Right.EDIT)
-
     def _entered(self, casebook: "Casebook") -> None:
         early, self._early = self._early, False
         if not early:
@@ -181,7 +175,7 @@ class Rooms(QObject):
             self._pages.lay(self.courses)
         self.banner.show_casebook(casebook)
         self.lent.emit(casebook)
-        self.courses.allow(may_edit=self.writable)
+        self.courses.bar(casebook.refusal(Right.EDIT))
         bring, self._bring = self._bring, ()
         if bring:
             self.shelf.bring_in(bring)

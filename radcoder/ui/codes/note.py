@@ -7,12 +7,15 @@ from radcoder.ui.widgets import label
 
 
 class NoteBox(QWidget):
-    """The note to be read and written; nothing is kept before the button is pressed."""
+    """The note to be read and written; nothing is kept before the button is pressed or the page is left.
+
+    `barred` says why it can only be read.
+    """
 
     typed = Signal(str, str)
     half = Signal(str, str)
 
-    def __init__(self, code: str, text: str) -> None:
+    def __init__(self, code: str, text: str, barred: str = "") -> None:
         super().__init__()
         self.setObjectName("own_note_box")
         column = QVBoxLayout(self)
@@ -28,6 +31,10 @@ class NoteBox(QWidget):
         keep = QPushButton("Keep the note")
         keep.setObjectName("own_note_keep")
         keep.clicked.connect(self._keep)
+        field.setReadOnly(bool(barred))
+        keep.setEnabled(not barred)
+        for widget in (field, keep):
+            widget.setToolTip(barred)
         column.addWidget(label("✎ Your own note", "strong"))
         column.addWidget(field)
         column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)

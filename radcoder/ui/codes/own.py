@@ -15,6 +15,10 @@ class Noted(Protocol):
 class OwnNotes(Protocol):
     """What a casebook offers as `Casebook.notes`."""
 
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be written here; empty where it can."""
+
     def get(self, code: str) -> str:
         """The note on a code; empty when there is none."""
 
@@ -33,6 +37,8 @@ class OwnNotes(Protocol):
 
 class NoNotes:
     """No casebook is open: nothing is kept."""
+
+    refusal = ""
 
     def get(self, code: str) -> str:
         """There is no note."""

@@ -142,10 +142,10 @@ class CodePageView(QWidget):
             self._narrow_pairs(view)
         return view
 
-    def offer_note(self, text: str) -> None:
-        """Let the user write a note of their own on the code, at the top of the page."""
+    def offer_note(self, text: str, barred: str = "") -> None:
+        """Let the user write a note of their own on the code, at the top of the page, or only read it."""
         if self.page is not None:
-            box = NoteBox(self.page.number, text)
+            box = NoteBox(self.page.number, text, barred)
             box.typed.connect(self.note_typed)
             box.half.connect(self.note_half)
             self.body.views[0].column.addWidget(box)

@@ -22,20 +22,20 @@ ABOUT = (
     "and a PDF names the person only when you ask for that, each time."
 )
 ON_PAPER = "The casebook knows whom this course belongs to. The PDF leaves it out unless you tick the box, this once."
-READ_ONLY = "The casebook is open for reading only."
 
 
 class IdentityQuestion(Question):
     """Two marked fields; emptied, the person is forgotten."""
 
-    def __init__(self, parent: QWidget, course: str, identity: Identity, *, writable: bool) -> None:
+    def __init__(self, parent: QWidget, course: str, identity: Identity, read_only: str) -> None:
         super().__init__(parent, "identity", f"{HEADING} of {course}", ABOUT, "Keep")
         self.number = self.add_field("◆ Record number", "identity_number", identity.record_number)
         self.name = self.add_field("◆ Name", "identity_name", identity.name)
-        self.go.setEnabled(writable)
-        self.go.setToolTip("" if writable else READ_ONLY)
+        self.go.setEnabled(not read_only)
+        self.go.setToolTip(read_only)
         for field in (self.number, self.name):
-            field.setReadOnly(not writable)
+            field.setReadOnly(bool(read_only))
+            field.setToolTip(read_only)
 
     def identity(self) -> Identity:
         """What is typed."""
@@ -108,8 +108,8 @@ class Identities(QObject):
         casebook, sheet = self._desk.casebook, self._desk.worksheet
         if casebook is None or sheet is None:
             return
-        writable = not casebook.read_only
-        question = IdentityQuestion(self._window, sheet.course.reference, identity, writable=writable)
+        read_only = casebook.why_read_only
+        question = IdentityQuestion(self._window, sheet.course.reference, identity, read_only)
         question.accepted.connect(lambda: self._keep(casebook, sheet.id, question.identity()))
         question.finished.connect(self._ended)
         for field in (question.number, question.name):

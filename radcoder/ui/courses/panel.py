@@ -63,6 +63,7 @@ class CoursesPanel(QWidget):
     act_wanted = Signal(object, object)
     tags_wanted = Signal(str, object)
     place_wanted = Signal(object)
+    said = Signal(str)
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +83,7 @@ class CoursesPanel(QWidget):
         self.together.setObjectName("courses_together")
         self.together.setAccessibleName("What all courses show together")
         self.together.setToolTip("How often each delivery level is billed, over all courses (Ctrl+Shift+M)")
-        self._may = True
+        self._barred = ""
         self._waiting = 0
         self._stack = QStackedWidget()
         self._lay_out()
@@ -145,6 +146,7 @@ class CoursesPanel(QWidget):
         self.table.open_wanted.connect(self._open)
         self.table.delete_wanted.connect(lambda: self._act(Act.DELETE))
         self.table.typed.connect(self._type_into_search)
+        self.table.refused.connect(self.said)
         self.table.selectionModel().selectionChanged.connect(self._follow)
         self.model.tags_wanted.connect(self.tags_wanted)
 
@@ -176,9 +178,9 @@ class CoursesPanel(QWidget):
         self._offer_states()
         self._follow()
 
-    def allow(self, *, may_edit: bool) -> None:
-        """Let courses be changed or not."""
-        self._may = may_edit
+    def bar(self, why: str) -> None:
+        """Let nobody change courses, and say why; empty lets them."""
+        self._barred = self.table.barred = why
         self._follow()
 
     def selected(self) -> tuple[str, ...]:
@@ -190,7 +192,7 @@ class CoursesPanel(QWidget):
         if self.model.rowCount():
             self.table.take_keyboard()
         else:
-            (self.import_button if self.import_button.isVisible() and self._may else self.search).setFocus()
+            (self.import_button if self.import_button.isVisible() and not self._barred else self.search).setFocus()
 
     def _offer_states(self) -> None:
         chosen = self.state.currentData()
@@ -208,7 +210,7 @@ class CoursesPanel(QWidget):
 
     def _follow(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        self.model.may_tag = self._may and self.place is not Place.BIN
+        self.model.may_tag = self.place is not Place.BIN
         self._say_count()
         if total and not shown:
             self.empty.say("No course fits", "Empty the search with Esc, or choose any findings and any state.")
@@ -217,13 +219,15 @@ class CoursesPanel(QWidget):
         for button in (self.new_button, self.import_button, self.sample_button):
             button.setVisible(not total and self.place is Place.IN_USE)
         for button in (self.new_button, self.import_button):
-            button.setEnabled(self._may)
+            button.setEnabled(not self._barred)
+            button.setToolTip(self._barred)
         self._stack.setCurrentIndex(TABLE if shown else EMPTY)
         self._keys.setVisible(self.place is not Place.BIN and bool(shown))
         chosen = self.table.selectionModel().hasSelection()
         for act, button in self._acts.items():
             button.setVisible(act in ACTS[self.place])
-            button.setEnabled(self._may and chosen)
+            button.setEnabled(chosen and not self._barred)
+            button.setToolTip(self._barred or TIPS[act])
 
     def _say_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
@@ -231,7 +235,9 @@ class CoursesPanel(QWidget):
         self._count.setText(f"{number} · reviewing, {self._waiting} left" if self._waiting else number)
 
     def _act(self, act: Act) -> None:
-        if act in ACTS[self.place] and self._may and self.selected():
+        if self._barred:
+            self.said.emit(self._barred)
+        elif act in ACTS[self.place] and self.selected():
             self.act_wanted.emit(act, self.selected())
 
     def _open(self, course: str) -> None:

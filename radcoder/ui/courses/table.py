@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from radcoder.ui.courses.delegate import FindingsDelegate
 from radcoder.ui.courses.model import CoursesModel
 from radcoder.ui.courses.rows import Column
+from radcoder.ui.guarded import GuardedTable
 from radcoder.ui.theme import Looks, figures
 
 WIDEST = {
@@ -30,7 +31,7 @@ GIVES_WAY = (Column.STATE, Column.TECHNIQUE, Column.PAYER, Column.SITE, Column.D
 OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class CoursesTable(QTableView):
+class CoursesTable(GuardedTable):
     """Enter opens, Del deletes, F2 writes tags, a letter searches; a click on a title sorts."""
 
     open_wanted = Signal(str)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLineEdit, QWidget
 
 from radcoder.builder.objections import ICD10
@@ -42,6 +43,8 @@ class FactsForm(QWidget):
         for field in self.fields:
             field.textEdited.connect(self.typing)
             field.editingFinished.connect(self.typing_ended)
+            field.installEventFilter(self)
+        self._barred = ""
 
     @property
     def fields(self) -> tuple[QLineEdit, ...]:
@@ -67,6 +70,22 @@ class FactsForm(QWidget):
             field.setObjectName(name)
             field.setAccessibleName(said)
             form.addRow(caption, field)
+
+    def bar(self, why: str) -> None:
+        """Shut the fields, or open them again with an empty `why`."""
+        self._barred = why
+        for field in self.fields:
+            field.setReadOnly(bool(why))
+        self.status.setEnabled(not why)
+        for widget in (*self.fields, self.status):
+            widget.setToolTip(why)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who types into a field that is shut is told why."""
+        key = event if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else None
+        if self._barred and key is not None and key.text().isprintable() and key.text():
+            self.said.emit(self._barred)
+        return super().eventFilter(watched, event)
 
     def offer_payers(self, payers: tuple[Payer, ...]) -> None:
         """Take the payers of the catalogue."""

@@ -47,6 +47,7 @@ class FactsPanel(QWidget):
         self._apply = apply
         self._course = self._due = NOTHING
         self.tables: list[FieldTable] = []
+        self.buttons: list[QPushButton] = []
         self.form = FactsForm(apply)
         self.phases = PhaseSheetModel(PHASE_FIELDS, lambda phase: phase.id, self)
         self.notes = EntriesModel(note_kind(NOTHING), self)
@@ -84,6 +85,7 @@ class FactsPanel(QWidget):
         for button, name in ((add, "facts_add_phase"), (drop, "facts_remove_phase")):
             button.setObjectName(name)
             button.setAccessibleName(button.text())
+            self.buttons.append(button)
         add.clicked.connect(self._add_phase)
         drop.clicked.connect(lambda: self.phases.remove(table.currentIndex().column()))
         return _page(table, ON_PHASES, add, drop)
@@ -117,6 +119,16 @@ class FactsPanel(QWidget):
             table.typing.connect(self.typing)
             table.typing_ended.connect(self.typing_ended)
             table.emptied.connect(self.typing_ended)
+            table.refused.connect(self.said)
+
+    def bar(self, why: str) -> None:
+        """Shut every field, cell and button, or open them again with an empty `why`."""
+        self.form.bar(why)
+        for table in self.tables:
+            table.barred = why
+        for button in self.buttons:
+            button.setEnabled(not why)
+            button.setToolTip(why)
 
     @property
     def entries(self) -> tuple[EntriesModel, ...]:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
+from radcoder.ui.guarded import GuardedTable
 from radcoder.ui.qt import Index
 from radcoder.ui.worksheet.editor import CellDelegate
 
@@ -72,7 +72,7 @@ Typed = tuple[int, int, str]
 """A cell that is open: its row, its column, and what is typed into it."""
 
 
-class FieldTable(QTableView):
+class FieldTable(GuardedTable):
     """Typing or Enter opens a cell; Del is `emptied`; with no cell open Tab leaves the table."""
 
     emptied = Signal()
@@ -138,6 +138,6 @@ class FieldTable(QTableView):
         elif plain and event.key() in OPENING and here.isValid():
             self.edit(here)
         elif plain and event.key() == Qt.Key.Key_Delete and here.isValid():
-            self.emptied.emit()
+            self.refused.emit(self.barred) if self.barred else self.emptied.emit()
         else:
             super().keyPressEvent(event)

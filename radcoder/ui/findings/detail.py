@@ -38,11 +38,26 @@ class FindingDetail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._why = why
+        self._barred = ("", "")
         self._buttons: list[QPushButton] = []
         self._fixes: dict[QObject, Fix] = {}
         for number in range(1, MOST_KEYS + 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda number=number: self._press(number))
+
+    def bar(self, edit: str, aside: str) -> None:
+        """Say why who is signed in may not use a fix or set a finding aside; empty where they may."""
+        if self._barred != (edit, aside):
+            self._barred = (edit, aside)
+            self._follow()
+
+    def _follow(self) -> None:
+        aside = self.findChildren(QPushButton, "aside_button")
+        for buttons, why in zip((self._buttons, aside), self._barred, strict=True):
+            for button in buttons:
+                button.setEnabled(not why)
+                usual = button.toolTip().partition("\n\n")[0]
+                button.setToolTip("\n\n".join(filter(None, (usual, why))))
 
     def show_finding(self, finding: Finding | None, course: Course, place: str = "") -> None:
         """Show this finding, and its `place` among all, such as 2 of 85; None leaves the pane empty."""
@@ -56,6 +71,7 @@ class FindingDetail(QScrollArea):
             self._fill(column, finding, course, place)
         column.addStretch(1)
         self.setWidget(body)
+        self._follow()
 
     def _fill(self, column: QVBoxLayout, finding: Finding, course: Course, place: str) -> None:
         word = severity_word(finding)

@@ -61,7 +61,7 @@ class RuleBook(QObject):
         panel.example_wanted.connect(self._example)
         panel.left.connect(self.close)
         panel.page.setting_chosen.connect(self._set)
-        panel.page.show_settings(self._desk.rule_settings, kept=self._store is not None)
+        panel.page.show_settings(self._desk.rule_settings, self._store.refusal if self._store else None)
         self._jobs.submit("rules", _cards, panel.show_cards, self._failed)
         return panel
 
@@ -116,7 +116,7 @@ class RuleBook(QObject):
     def _take(self, settings: RuleSettings) -> None:
         self._desk.judge_by(settings)
         if self.panel is not None:
-            self.panel.page.show_settings(settings, kept=self._store is not None)
+            self.panel.page.show_settings(settings, self._store.refusal if self._store else None)
 
     def _example(self, rule: str) -> None:
         def work(report: Report) -> Path | None:

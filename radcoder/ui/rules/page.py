@@ -32,7 +32,7 @@ class RulePageView(QWidget):
         self.card: RuleCard | None = None
         self._page: RulePage | None = None
         self._settings = PUBLISHED
-        self._kept = False
+        self._barred: str | None = None
         self._payer = ""
         self._number = label(role="number", name="rule_id")
         self._severity = label(name="rule_severity")
@@ -109,14 +109,15 @@ class RulePageView(QWidget):
             more = (_sources(page.sources), _figures(page.figures, page.on), _policies(page.policies))
             self._fill(page.card, (*more, self._setting(page)))
 
-    def show_settings(self, settings: RuleSettings, *, kept: bool) -> None:
-        """Take the settings of all rules; `kept` says whether there is a casebook that keeps them."""
-        self._settings, self._kept = settings, kept
+    def show_settings(self, settings: RuleSettings, barred: str | None) -> None:
+        """Take the settings of all rules, and why they cannot be changed; None without a casebook to keep them."""
+        self._settings, self._barred = settings, barred
         if self._page is not None:
             self.show_page(self._page)
 
     def _setting(self, page: RulePage) -> QWidget:
-        box = RuleSettingBox(page.card, page.payers, self._settings) if self._kept else None
+        barred = self._barred
+        box = None if barred is None else RuleSettingBox(page.card, page.payers, self._settings, barred)
         if box is not None:
             box.show_payer(self._payer)
             box.chosen.connect(self._choose)

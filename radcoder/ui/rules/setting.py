@@ -19,11 +19,16 @@ SAYS_SO = "Wherever findings are counted, RadCoder says which rules are off or s
 
 
 class RuleSettingBox(QWidget):
-    """A payer and what holds for it; `chosen` carries rule, payer and what was chosen, a severity, off or published."""
+    """A payer and what holds for it; `chosen` carries rule, payer and what was chosen: a severity, off or published.
+
+    `barred` says why nothing can be chosen.
+    """
 
     chosen = Signal(str, str, str)
 
-    def __init__(self, card: RuleCard, payers: Iterable[tuple[str, str]], settings: RuleSettings) -> None:
+    def __init__(
+        self, card: RuleCard, payers: Iterable[tuple[str, str]], settings: RuleSettings, barred: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName("rule_setting")
         self._card = card
@@ -43,6 +48,8 @@ class RuleSettingBox(QWidget):
         row.addWidget(self._level, 1)
         self._payer.currentIndexChanged.connect(self._show_held)
         self._level.activated.connect(self._choose)
+        self._level.setEnabled(not barred)
+        self._level.setToolTip(barred)
         self._show_held()
 
     def _show_held(self) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from radcoder.app.worksheet import NewLine
 from radcoder.domain.course import LineRef
+from radcoder.ui.guarded import GuardedTable
 from radcoder.ui.qt import Index
 from radcoder.ui.theme import Looks, figures
 from radcoder.ui.worksheet.cells import Column
@@ -39,7 +40,7 @@ RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
-class LinesGrid(QTableView):
+class LinesGrid(GuardedTable):
     """Arrows move and select, F2 or typing opens a cell, Esc leaves it; Ctrl+Up and Ctrl+Down only move."""
 
     line_changed = Signal()
@@ -134,7 +135,7 @@ class LinesGrid(QTableView):
     def take_draft(self, text: str) -> None:
         """Open a cell again with what was typed into it; a line that is gone is passed over."""
         typed = Typed.from_text(text)
-        if typed is None:
+        if typed is None or self.barred:
             return
         row = (
             self._lines.begin_draft(typed.new) if typed.new else self._lines.row_of(typed.line) if typed.line else None
@@ -238,8 +239,7 @@ class LinesGrid(QTableView):
             self._show_rows(min(rows), max(rows), current)
 
     def _show_rows(self, first: int, last: int, here: int) -> None:
-        together = (last - first + 1) * self.verticalHeader().defaultSectionSize() <= self.viewport().height()
-        if together:
+        if (last - first + 1) * self.verticalHeader().defaultSectionSize() <= self.viewport().height():
             self.scrollTo(self._lines.index(last, Column.CODE))
             self.scrollTo(self._lines.index(first, Column.CODE))
         else:

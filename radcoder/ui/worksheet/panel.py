@@ -58,6 +58,7 @@ class WorksheetPanel(QStackedWidget):
         self.hand.said.connect(self.said)
         self.weeks.pressed.connect(self.toggle_calendar)
         self.facts_panel.said.connect(self.said)
+        self.grid.refused.connect(self.said)
         self.facts_panel.left.connect(self.toggle_facts)
         self.facts_panel.wanted.connect(lambda: None if self.facts_panel.isVisible() else self.toggle_facts())
         self.facts_button.clicked.connect(self.toggle_facts)
@@ -120,6 +121,12 @@ class WorksheetPanel(QStackedWidget):
         self.setCurrentIndex(1)
         if fresh and self.model.rowCount():
             self.grid.select([LineRef(course.claims[0].id, 1)])
+
+    def bar(self, why: str) -> None:
+        """Shut every cell of lines, facts and calendar to who may not change the course; empty opens them."""
+        self.grid.barred = why
+        self.facts_panel.bar(why)
+        self.calendar.bar(why)
 
     def put_away(self) -> None:
         """Show nothing of any course."""
