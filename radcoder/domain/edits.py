@@ -126,7 +126,7 @@ def _moved(ref: LineRef, edits: list[Edit]) -> LineRef | None:
 
 
 def _edit_claim(claim: Claim, edits: list[Edit], reference: str) -> Claim:
-    lines: dict[int, Line] = dict(enumerate(claim.lines, 1))
+    lines = list(claim.lines)
     dropped: set[int] = set()
     added: dict[int, list[Line]] = defaultdict(list)
     for edit in edits:
@@ -134,22 +134,18 @@ def _edit_claim(claim: Claim, edits: list[Edit], reference: str) -> Claim:
             case AddLine(new=new, before=before):
                 added[before or len(claim.lines) + 1].append(new)
             case DropLine(line=ref):
-                _must_exist(ref, lines, reference)
+                _must_exist(ref, claim, reference)
                 dropped.add(ref.number)
             case _:
-                _must_exist(edit.line, lines, reference)
-                lines[edit.line.number] = edit_line(lines[edit.line.number], edit)
-    result: list[Line] = []
-    for number, line in lines.items():
-        result.extend(added.get(number, ()))
-        if number not in dropped:
-            result.append(line)
-    result.extend(added.get(len(claim.lines) + 1, ()))
-    return replace(claim, lines=tuple(result))
+                _must_exist(edit.line, claim, reference)
+                lines[edit.line.number - 1] = edit_line(lines[edit.line.number - 1], edit)
+    for number in sorted(dropped | added.keys(), reverse=True):  # from the end, so that no number shifts
+        lines[number - 1 : number - (number not in dropped)] = added.get(number, [])
+    return replace(claim, lines=tuple(lines))
 
 
-def _must_exist(ref: LineRef, lines: dict[int, Line], reference: str) -> None:
-    if ref.number not in lines:
+def _must_exist(ref: LineRef, claim: Claim, reference: str) -> None:
+    if not 1 <= ref.number <= len(claim.lines):
         raise EditTargetError(str(ref), reference)
 
 

@@ -62,7 +62,15 @@ class DeliveredLog:
 
     def of_phase(self, phase: Phase) -> tuple[Fraction, ...]:
         """The fractions of one phase in order of time."""
-        return tuple(sorted((f for f, p in self._fractions if p is phase), key=lambda f: (f.date, f.session)))
+        return self._by_phase.get(phase.id, ())
+
+    @cached_property
+    def _by_phase(self) -> dict[str, tuple[Fraction, ...]]:
+        found: dict[str, list[Fraction]] = {}
+        for fraction, phase in self._fractions:
+            if phase is not None:
+                found.setdefault(phase.id, []).append(fraction)
+        return {phase: tuple(sorted(own, key=lambda f: (f.date, f.session))) for phase, own in found.items()}
 
     def of_phases(self, phases: Iterable[Phase]) -> tuple[Session, ...]:
         """The sessions in which any of the phases was treated."""

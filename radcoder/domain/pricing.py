@@ -34,9 +34,9 @@ UNPAID_STATUS = {
 class Prices:
     """What Medicare pays for the lines of one course.
 
-    Lines that share their rows of the fee schedule share the amount of a unit and its explanation: each is worked out
-    once, for a course bills the same few services day after day. `applies_to` names the conversion factor: `non-qp`,
-    or `qp` for qualifying participants in payment models.
+    Lines that share units and rows of the fee schedule share the amount and its explanation: each is worked out once,
+    for a course bills the same few services day after day. `applies_to` names the conversion factor: `non-qp`, or `qp`
+    for qualifying participants in payment models.
     """
 
     def __init__(self, course: Course, facts: Facts, applies_to: str = ORDINARY) -> None:
@@ -44,7 +44,7 @@ class Prices:
         self._applies_to = applies_to
         self._claims = {claim.id: claim for claim in course.claims}
         self._packaging: dict[str, Packaging] = {}
-        self._units: dict[tuple[int, ...], tuple[Decimal, str]] = {}
+        self._amounts: dict[tuple[int, ...], Amount] = {}
 
     def of(self, entry: Entry) -> Amount:
         """The amount of a line, on its claim as the course has it."""
@@ -83,14 +83,13 @@ class Prices:
             return Amount(None, f"the catalogue holds no indices for locality {where} on {line.date}")
         if factor is None:
             return Amount(None, f"the catalogue holds no conversion factor for {line.date}")
-        rows = id(row), id(index), id(factor), facility  # rows of the facts, which live as long and are never copied
-        if rows not in self._units:
+        rows = id(row), id(index), id(factor), facility, line.units  # rows of the facts, which are never copied
+        if rows not in self._amounts:
             rvu = row.facility if facility else row.office
             place = f"{'facility' if facility else 'office'}{f', part {row.modifier}' if row.modifier else ''}"
             how = f"{_formula(rvu, index)} × {factor.factor}; {row.release} {place}; {where}"
-            self._units[rows] = fee(rvu, index, factor.factor), how
-        one, how = self._units[rows]
-        return Amount(*times(one, line.units, how))
+            self._amounts[rows] = Amount(*times(fee(rvu, index, factor.factor), line.units, how))
+        return self._amounts[rows]
 
 
 def price_course(course: Course, facts: Facts) -> Estimate:
