@@ -65,26 +65,33 @@ class Rule:
     authority: ClassVar[tuple[Cite, ...]]
 
 
-class LineRule(Rule, ABC):
-    """Looks at one line, its claim, the phases and the log.
+class CodeRule(Rule, ABC):
+    """Looks at lines or days by their codes: `codes` are those that it is about (None: `concerns` tells them).
 
-    `codes` limits it to lines of these codes (None: all lines).
+    With `modified` it looks only at lines that carry a modifier, and at days that hold one.
     """
 
     codes: ClassVar[frozenset[str] | None] = None
+    modified: ClassVar[bool] = False
+
+    def concerns(self, code: str, facts: Facts) -> bool:  # noqa: ARG002 - what a rule may tell it by
+        """Whether a line of the code can be wrong at all, on any date: the engine shows the rule no others."""
+        return self.codes is None or code in self.codes
+
+
+class LineRule(CodeRule, ABC):
+    """Looks at one line of the codes that concern it, its claim, the phases and the log."""
 
     @abstractmethod
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report what is wrong with the line."""
 
 
-class DayRule(Rule, ABC):
+class DayRule(CodeRule, ABC):
     """Looks at all lines of one biller for one date of service, the phases and the log.
 
-    `codes` limits it to days that hold a line of one of these codes (None: all days).
+    It is shown the days that hold a line of the codes that concern it.
     """
-
-    codes: ClassVar[frozenset[str] | None] = None
 
     @abstractmethod
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:

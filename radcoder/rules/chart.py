@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from radcoder.rules.lines import Day, DayKey, Lines, in_file
 EVERY_LINE = "*"
 OWN_DIAGNOSES = "diagnoses"
 NOTE = "note"
+NOTHING: frozenset[str] = frozenset()
 AnswerT = TypeVar("AnswerT")
 OFFICE = "11"
 INPATIENT = "21"
@@ -150,6 +152,11 @@ class Chart:
         return self._record.policies
 
     @property
+    def unnoted(self) -> Lines:
+        """The lines for the engine, which shows them to rules; nothing is noted."""
+        return self._lines
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """All lines in file order."""
         self._notes.add(EVERY_LINE)
@@ -159,7 +166,7 @@ class Chart:
     def days(self) -> tuple[Day, ...]:
         """Lines by biller, kind of claim and date of service."""
         self._notes.add(EVERY_LINE)
-        return tuple(Day(*key, entries) for key, entries in self._lines.by_day.items())
+        return tuple(self._lines.days.values())
 
     @property
     def with_diagnoses(self) -> tuple[Entry, ...]:
@@ -206,9 +213,8 @@ class Chart:
     def days_of(self, codes: Iterable[str]) -> tuple[Day, ...]:
         """The lines of these codes by biller, kind of claim and date of service, days without any left out."""
         wanted = frozenset(codes)
-        self._notes |= wanted
-        found = ((key, [e for e in entries if e.line.code in wanted]) for key, entries in self._lines.by_day.items())
-        return tuple(Day(*key, tuple(entries)) for key, entries in found if entries)
+        days = self._lines.days_of(self.of(wanted))
+        return tuple(replace(day, entries=day.of(wanted)) for day in days)
 
     def days_at(self, keys: Iterable[DayKey]) -> tuple[Day, ...]:
         """The days of these billers, tables and dates, as far as they hold lines; nothing is noted."""
@@ -217,6 +223,8 @@ class Chart:
 
     def notes(self) -> frozenset[str]:
         """The marks by which lines were asked for since the last call."""
+        if not self._notes:
+            return NOTHING
         asked = frozenset(self._notes)
         self._notes.clear()
         return asked

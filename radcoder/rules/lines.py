@@ -71,27 +71,50 @@ class Day:
         return tuple(entry for entry in self.entries if entry.line.code in wanted)
 
 
-@dataclass(frozen=True)
 class Lines:
-    """Lines in file order, and in groups that stand in the order of their first lines."""
+    """Lines in file order, and in groups that stand in the order of their first lines.
 
-    entries: tuple[Entry, ...]
-    by_code: Groups[str]
-    by_day: Groups[DayKey]
+    After a change few ask for all lines in order, so these are put in order when somebody does.
+    """
+
+    def __init__(self, ordered: Callable[[], tuple[Entry, ...]], by_code: Groups[str], by_day: Groups[DayKey]) -> None:
+        self._ordered = ordered
+        self.by_code = by_code
+        self.by_day = by_day
 
     @classmethod
     def of(cls, course: Course) -> Self:
         """All lines of a course."""
         entries = tuple(course.entries())
-        return cls(entries, _grouped(entries, code_of), _grouped(entries, day_of))
+        return cls(lambda: entries, _grouped(entries, code_of), _grouped(entries, day_of))
 
     def changed(self, gone: Iterable[Entry], come: Iterable[Entry]) -> Self:
         """The lines without some and with others; an edited line is in both. Only their groups are made anew."""
         return type(self)(
-            _changed(self.entries, gone, come),
+            lambda: _changed(self.entries, gone, come),
             _regrouped(self.by_code, gone, come, code_of),
             _regrouped(self.by_day, gone, come, day_of),
         )
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All lines in file order."""
+        return self._ordered()
+
+    @cached_property
+    def days(self) -> dict[DayKey, Day]:
+        """All days in the order of their first lines."""
+        return {key: Day(*key, entries) for key, entries in self.by_day.items()}
+
+    def days_of(self, entries: Iterable[Entry]) -> tuple[Day, ...]:
+        """The days of these lines, in the order of their first lines."""
+        keys = dict.fromkeys(map(day_of, entries))
+        return tuple(sorted((self.days[key] for key in keys), key=lambda day: day.entries[0].position))
+
+    @cached_property
+    def modified(self) -> tuple[Entry, ...]:
+        """The lines that carry a modifier."""
+        return tuple(entry for entry in self.entries if entry.line.modifiers)
 
     @cached_property
     def by_ref(self) -> dict[LineRef, Entry]:
@@ -126,8 +149,11 @@ def _regrouped(
 ) -> Groups[KeyT]:
     after = dict(groups)
     without, new = _grouped(gone, key), _grouped(come, key)
+    moved = False
     for name in without.keys() | new.keys():
-        after[name] = _changed(after.get(name, ()), without.get(name, ()), new.get(name, ()))
-        if not after[name]:
+        if group := _changed(groups.get(name, ()), without.get(name, ()), new.get(name, ())):
+            moved |= name not in groups or groups[name][0].position != group[0].position
+            after[name] = group
+        else:
             del after[name]
-    return dict(sorted(after.items(), key=lambda group: group[1][0].position))
+    return dict(sorted(after.items(), key=lambda group: group[1][0].position)) if moved else after

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -10,7 +9,7 @@ from itertools import chain
 from radcoder.domain.course import Entry, LineRef
 from radcoder.domain.facts import MissingParameterError
 from radcoder.domain.findings import Severity
-from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, Problem, Rule
+from radcoder.rules.base import CodeRule, CourseRule, DayRule, LineRule, PhaseRule, Problem, Rule
 from radcoder.rules.chart import Chart, marks_of
 from radcoder.rules.lines import Day, DayKey, day_of
 from radcoder.rules.policy import overlaid
@@ -59,23 +58,36 @@ class Change:
         return frozenset(mark for entry in (*self.gone, *self.come) for mark in marks_of(entry))
 
 
-class _Everything:
+class Everything:
     """What rules look at on a whole chart."""
 
     def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        self._days = chart.days
+
+    @property
+    def codes(self) -> Iterable[str]:
+        """The codes of the lines and days that are looked at."""
+        return self.chart.unnoted.by_code
 
     def entries(self, rule: LineRule) -> Sequence[Entry]:
         """The lines that the rule looks at."""
-        return self.chart.entries if rule.codes is None else self.chart.of(rule.codes)
+        return self._all(rule)
 
     def days(self, rule: DayRule) -> Sequence[Day]:
         """The days that the rule looks at."""
-        return _with(rule, self._days)
+        lines, found = self.chart.unnoted, self._all(rule)
+        return tuple(lines.days.values()) if found is lines.entries else lines.days_of(found)
+
+    def _all(self, rule: CodeRule) -> Sequence[Entry]:
+        """All lines that concern the rule."""
+        lines, facts = self.chart.unnoted, self.chart.facts
+        codes = rule.codes or [code for code in lines.by_code if rule.concerns(code, facts)]
+        if rule.modified:
+            return [entry for entry in lines.modified if entry.line.code in codes]
+        return lines.entries if len(codes) == len(lines.by_code) and not rule.codes else self.chart.of(codes)
 
 
-class _Touched(_Everything):
+class _Touched(Everything):
     """What rules look at after a change, and what they reported that still stands.
 
     It rests on what the chart noted: a rule that asked for a mark of a changed line looks everywhere again. Any other
@@ -84,20 +96,31 @@ class _Touched(_Everything):
     """
 
     def __init__(self, chart: Chart, before: Chart, change: Change) -> None:
-        self.chart = chart
+        super().__init__(chart)
         self.change = change
         self.unsettled = {rule for rule, marks in before.asked.items() if not marks.isdisjoint(change.marks)}
         self._days = chart.days_at(change.days)
+
+    @property
+    def codes(self) -> Iterable[str]:
+        """The codes of the changed lines, and of all others on their days."""
+        return self.change.marks.union(*(day.codes for day in self._days))
 
     def entries(self, rule: LineRule) -> Sequence[Entry]:
         """The changed lines; all of them for a rule that asked for a changed line."""
         if rule.id in self.unsettled:
             return super().entries(rule)
-        return [entry for entry in self.change.come if rule.codes is None or entry.line.code in rule.codes]
+        return self._concerning(rule, self.change.come)
 
     def days(self, rule: DayRule) -> Sequence[Day]:
         """The days with changed lines; all of them for a rule that asked for a changed line."""
-        return _with(rule, self.chart.days if rule.id in self.unsettled else self._days)
+        if rule.id in self.unsettled:
+            return super().days(rule)
+        return [day for day in self._days if self._concerning(rule, day.entries)]
+
+    def _concerning(self, rule: CodeRule, entries: Iterable[Entry]) -> list[Entry]:
+        facts = self.chart.facts
+        return [e for e in entries if (e.line.modifiers or not rule.modified) and rule.concerns(e.line.code, facts)]
 
     def still(self, rule: str, known: tuple[Reported, ...]) -> tuple[Reported, ...]:
         """What the rule reported and needs not look at again."""
@@ -106,12 +129,7 @@ class _Touched(_Everything):
         return tuple(each for each in known if each.place not in self.change.places)
 
 
-def _with(rule: DayRule, days: Sequence[Day]) -> Sequence[Day]:
-    codes = rule.codes
-    return days if codes is None else [day for day in days if not codes.isdisjoint(day.codes)]
-
-
-Look = Callable[[_Everything], list[tuple[Place, Iterator[Problem]]]]
+Look = Callable[[Everything], list[tuple[Place, Iterator[Problem]]]]
 
 
 def _look_of(rule: Rule) -> Look:
@@ -133,44 +151,49 @@ def _by_phases(rule: PhaseRule, chart: Chart) -> Iterator[Problem]:
 
 
 class _Step:
-    """Rules that look in one go, by id, and those of them that any line of a code concerns."""
+    """Rules that look in one go, by id, and those of them that lines of a code concern."""
 
     def __init__(self, rules: Iterable[Rule], levels: Mapping[str, Severity]) -> None:
         self._levels = levels
         self._rules = {rule.id: (rule, _look_of(rule)) for rule in rules}
         self._of_code: dict[str | None, set[str]] = defaultdict(set)
+        self._whole = {rule.id for rule, _ in self._rules.values() if not isinstance(rule, CodeRule)}
         for rule, _ in self._rules.values():
-            if isinstance(rule, LineRule | DayRule):
-                for code in (None,) if rule.codes is None or isinstance(rule, DayRule) else rule.codes:
+            if isinstance(rule, CodeRule):
+                for code in rule.codes or (None,):
                     self._of_code[code].add(rule.id)
 
     def over(self, chart: Chart) -> Answers:
         """Let every rule look at everything; what it reports stands under its id."""
-        seen = _Everything(chart)
-        return {rule: found for rule, (_, look) in self._rules.items() if (found := self._found(rule, look, seen))}
+        seen = Everything(chart)
+        concerned = self._near(seen) | self._whole
+        return {rule: found for rule in self._rules if rule in concerned and (found := self._found(rule, seen))}
 
     def again(self, answers: Answers, touched: _Touched) -> Answers:
         """Let rules look at what was touched, and put it in the place of what they reported of it."""
         after = dict(answers)
-        for rule in self._concerned(touched):
-            after[rule] = touched.still(rule, answers.get(rule, ()))
-            after[rule] += self._found(rule, self._rules[rule][1], touched)
+        for rule in self._near(touched) | (touched.unsettled & self._rules.keys()):
+            known = answers.get(rule, ())
+            found = touched.still(rule, known) + self._found(rule, touched)
+            if found != known:
+                after[rule] = found
         return after
 
-    def _concerned(self, touched: _Touched) -> AbstractSet[str]:
-        near = (self._of_code.get(code, ()) for code in (None, *touched.change.marks))
-        return touched.unsettled.union(*near) & self._rules.keys()
+    def _near(self, seen: Everything) -> set[str]:
+        """The rules that what is looked at can concern."""
+        return set().union(*(self._of_code.get(code, ()) for code in (None, *seen.codes)))
 
-    def _found(self, rule: str, look: Look, seen: _Everything) -> tuple[Reported, ...]:
+    def _found(self, rule: str, seen: Everything) -> tuple[Reported, ...]:
         """Let a rule look, and note by what it asked for other lines."""
+        judging, look = self._rules[rule]
         looks = look(seen)
         if not looks:
             return ()
         seen.chart.notes()
-        level = self._levels.get(rule)
-        found = tuple(_at_level(each, level) for each in _reported(self._rules[rule][0], looks, seen.chart))
+        found = tuple(_reported(judging, looks, seen.chart))
         seen.chart.asked[rule] = seen.chart.notes()
-        return found
+        level = self._levels.get(rule)
+        return found if level is None else tuple(_at_level(each, level) for each in found)
 
 
 class Walk:
@@ -198,7 +221,7 @@ class Walk:
         return self._others.again(validity, touched)
 
 
-def _reported(rule: Rule, looks: list[tuple[Place, Iterator[Problem]]], chart: Chart) -> Iterator[Reported]:
+def _reported(rule: Rule, looks: Iterable[tuple[Place, Iterator[Problem]]], chart: Chart) -> Iterator[Reported]:
     """What a rule reports, with the payer's say; without a policy number for the day it stays silent."""
     for place, problems in looks:
         try:
@@ -208,9 +231,9 @@ def _reported(rule: Rule, looks: list[tuple[Place, Iterator[Problem]]], chart: C
             continue
 
 
-def _at_level(each: Reported, level: Severity | None) -> Reported:
+def _at_level(each: Reported, level: Severity) -> Reported:
     """What was reported, with the severity that a setting gives the rule; the evidence says so."""
-    if level is None or level is each.severity:
+    if level is each.severity:
         return each
     said = f"{each.problem.evidence}; set to {level} here, {each.severity} as published"
     return replace(each, problem=replace(each.problem, severity=level, evidence=said))

@@ -52,7 +52,7 @@ class Before:
         same = same + [f for f in self._by_codes.get((*kind, after.codes), ()) if days <= set(f.dates)]
         if not same:
             codes = set(after.codes)
-            same = [f for f in self._by_rule[kind] if codes <= set(f.codes) and days <= set(f.dates)]
+            same = [f for f in self._by_rule.get(kind, ()) if codes <= set(f.codes) and days <= set(f.dates)]
         return frozenset(map(id, same))
 
 
@@ -71,6 +71,8 @@ class Scales:
         self._chart = chart
         self._answers = answers
         self._written = written
+        self._loud = {rule: [f for f in own if _is_loud(f)] for rule, own in written.items()}
+        self._prices = Prices(chart.course, chart.facts)
         self._before = Before(findings)
         self._aside = frozenset(id(finding) for finding in findings if finding.aside)
         self._outcomes: dict[tuple[Edit, ...], Outcome] = {}
@@ -106,17 +108,27 @@ class Scales:
         chart = self._chart.changed(apply_edits(self._chart.course, edits), change.gone, change.come)
         answers = self._walk.again(self._chart, self._answers, chart, change)
         loud = [(f, self._before.like(f)) for f in self._findings(answers, chart) if _is_loud(f)]
-        return Outcome(loud, _worth_more(self._chart, chart, change))
+        return Outcome(loud, self._worth_more(chart, change))
 
     def _findings(self, answers: Answers, chart: Chart) -> list[Finding]:
         """The findings after a change; of a rule that reports what it did before, the same."""
+        overrides = chart.course.overrides
+        written = self._written if overrides else self._loud
         found = chain.from_iterable(
-            self._written[rule] if reported is self._answers.get(rule) else findings_of(reported, chart.facts)
+            written[rule] if reported is self._answers.get(rule) else findings_of(reported, chart.facts)
             for rule, reported in answers.items()
         )
         findings = sorted(found, key=lambda finding: (finding.severity.rank, finding.rule))
-        overrides = chart.course.overrides
         return marked(findings, overrides, chart.lines_by_ref()) if overrides else findings
+
+    def _worth_more(self, after: Chart, change: Change) -> Decimal | None:
+        """What the edits add to the estimate; on a hospital claim one line can package others, so all of it counts."""
+        touched = {entry.claim.id for entry in (*change.gone, *change.come)}
+        hospital = {c.id for c in after.course.claims if c.kind is ClaimKind.HOSPITAL} & touched
+        prices = Prices(after.course, after.facts) if hospital else self._prices
+        was = self._prices.worth(_priced(self._chart, hospital, change.gone))
+        becomes = prices.worth(_priced(after, hospital, change.come))
+        return None if was is None or becomes is None else becomes - was
 
 
 def _is_loud(finding: Finding) -> bool:
@@ -150,17 +162,7 @@ def _added(edits: tuple[Edit, ...], chart: Chart) -> Iterator[Entry]:
         yield Entry(LineRef(claim.id, len(claim.lines) + 1 + number), claim, edit.new, len(chart.entries) + number)
 
 
-def _worth_more(before: Chart, after: Chart, change: Change) -> Decimal | None:
-    """What the edits add to the estimate; on a hospital claim one line can package the others, so all of it counts."""
-    touched = {entry.claim.id for entry in (*change.gone, *change.come)}
-    hospital = {c.id for c in before.course.claims if c.kind is ClaimKind.HOSPITAL} & touched
-    was, becomes = (
-        Prices(chart.course, chart.facts).worth(_priced(chart, hospital, lines))
-        for chart, lines in ((before, change.gone), (after, change.come))
-    )
-    return None if was is None or becomes is None else becomes - was
-
-
 def _priced(chart: Chart, claims: AbstractSet[str], lines: Iterable[Entry]) -> Iterator[Entry]:
-    yield from (entry for entry in chart.entries if entry.claim.id in claims)
+    if claims:
+        yield from (entry for entry in chart.entries if entry.claim.id in claims)
     yield from (entry for entry in lines if entry.claim.id not in claims)

@@ -10,14 +10,14 @@ import pytest
 
 import radcoder.rules
 from radcoder.catalog.reader import Catalog
-from radcoder.rules.base import CourseRule, DayRule, LineRule, PhaseRule, PracticeRule, Rule
+from radcoder.rules.base import CodeRule, CourseRule, DayRule, LineRule, PhaseRule, PracticeRule, Rule
 from radcoder.rules.help import help_of
 from radcoder.rules.register import REGISTER
 from tests.rules.practices import PracticeCase, practice_cases
 from tests.rules.test_cases import CASES as COURSE_CASES
 from tests.rules.test_cases import Case
 
-KINDS = {LineRule, DayRule, PhaseRule, CourseRule, PracticeRule, Rule}
+KINDS = {CodeRule, LineRule, DayRule, PhaseRule, CourseRule, PracticeRule, Rule}
 CASES: tuple[Case | PracticeCase, ...] = (*COURSE_CASES, *practice_cases())
 
 

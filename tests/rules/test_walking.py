@@ -13,10 +13,10 @@ import pytest
 import radcoder.rules
 from radcoder.catalog.reader import Catalog
 from radcoder.domain.course import Course, Entry, Line, LineRef
-from radcoder.rules.base import Problem
+from radcoder.rules.base import DayRule, LineRule, Problem
 from radcoder.rules.chart import Chart
 from radcoder.rules.register import COURSE_RULES
-from radcoder.rules.walking import VALIDITY, Answers, Change, Place, Walk
+from radcoder.rules.walking import VALIDITY, Answers, Change, Everything, Place, Walk
 from tests import notation
 from tests.rules.judged import Judge, course_of
 from tests.rules.standard_courses import COURSES
@@ -26,7 +26,7 @@ WALK = Walk(COURSE_RULES)
 TEXTS = {f"{case.rule}: {case.name}": case.course for case in CASES} | COURSES
 FOLDER = Path(radcoder.rules.__file__).parent
 CODES = ("77301", "77427", "77290", "99213", "77014")
-MAY_SEE_LINES = {"chart.py", "lines.py", "weighing.py"}
+MAY_SEE_LINES = {"chart.py", "lines.py", "walking.py", "weighing.py"}
 
 
 def _altered(line: Line, random: Random) -> Line:
@@ -136,6 +136,21 @@ def test_a_validity_rule_looks_at_no_other_line(judge: Judge) -> None:
         assert not any(marks for rule, marks in chart.asked.items() if rule.startswith(VALIDITY))
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_does_not_concern_a_rule_it_would_not_report(name: str, judge: Judge) -> None:
+    """The engine does not show it such lines and days."""
+    chart = Chart(course_of(TEXTS[name]), judge.facts(TEXTS[name]))
+    WALK.over(chart)
+    seen = Everything(chart)
+    for rule in COURSE_RULES:
+        if isinstance(rule, LineRule) and rule.codes is None:
+            shown = {entry.ref for entry in seen.entries(rule)}
+            assert not [rule.id for e in chart.entries if e.ref not in shown and list(rule.check(e, chart))]
+        if isinstance(rule, DayRule):
+            days = {day.key for day in seen.days(rule)}
+            assert not [rule.id for day in chart.days if day.key not in days and list(rule.check(day, chart))]
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_rules_get_lines_from_the_chart_alone(path: Path) -> None:
     """A claim's own lines and a course's entries would be seen without a note, and may be those before a fix.
@@ -144,9 +159,10 @@ def test_rules_get_lines_from_the_chart_alone(path: Path) -> None:
     """
     if path.name in MAY_SEE_LINES or path.parent.name == "practice":
         return
-    reads = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)]
-    past = [node for node in reads if node.attr in ("lines", "entries") and _is_past_the_chart(node.value)]
+    nodes = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)]
+    past = [node for node in nodes if node.attr in ("lines", "entries") and _is_past_the_chart(node.value)]
     assert not [ast.unparse(node) for node in past]
+    assert not [ast.unparse(node) for node in nodes if node.attr == "unnoted"]
 
 
 def _is_past_the_chart(value: ast.expr) -> bool:

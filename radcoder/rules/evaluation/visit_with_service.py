@@ -28,6 +28,7 @@ class VisitOnRadiationDay(DayRule):
     name = "visit-on-a-radiation-day-without-25"
     severity = Severity.WARNING
     authority = (Cite("ncci-manual", "I.E, IX.F.1"),)
+    codes = VISITS
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report visits that form a pair with another service of the day."""

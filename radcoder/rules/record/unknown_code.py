@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radcoder.domain.course import Entry
+from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, LineRule, Problem
 from radcoder.rules.chart import Chart
@@ -23,6 +24,10 @@ class UnknownCode(LineRule):
     name = "code-not-in-the-catalogue"
     severity = Severity.INFO
     authority = (Cite("codes"),)
+
+    def concerns(self, code: str, facts: Facts) -> bool:
+        """A code that no dataset holds."""
+        return not facts.knows(code)
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report lines whose code no dataset holds."""

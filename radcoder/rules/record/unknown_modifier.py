@@ -21,6 +21,7 @@ class UnknownModifier(LineRule):
     name = "modifier-not-known"
     severity = Severity.INFO
     authority = (Cite("modifiers"),)
+    modified = True
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report modifiers that the list does not hold."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from radcoder.domain.codes import Component
 from radcoder.domain.course import Entry
-from radcoder.domain.facts import AddOn, Setting
+from radcoder.domain.facts import AddOn, Facts, Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, remove
 from radcoder.rules.chart import Chart, in_facility
@@ -32,6 +32,10 @@ class AddOnWithoutPrimary(DayRule):
     name = "add-on-without-its-primary"
     severity = Severity.ERROR
     authority = (Cite("ncci-manual", "I.R, I.W"), Cite("addon"))
+
+    def concerns(self, code: str, facts: Facts) -> bool:
+        """An add-on with a fixed list of primaries."""
+        return any(row.type == FIXED_LIST for row in facts.addons.get(code, ()))
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report add-ons of the day whose fixed list of primaries has none on the day."""

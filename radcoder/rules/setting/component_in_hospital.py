@@ -24,6 +24,7 @@ class ComponentModifierOnHospitalBill(LineRule):
     name = "component-modifier-on-a-hospital-bill"
     severity = Severity.ERROR
     authority = (Cite("judgement"),)
+    modified = True
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:  # noqa: ARG002
         """Report 26 and TC on lines of hospitals."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from radcoder.domain.course import ClaimKind, Entry
-from radcoder.domain.facts import HospitalStatus
+from radcoder.domain.facts import Facts, HospitalStatus
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, LineRule, Problem, remove
 from radcoder.rules.chart import Chart
@@ -35,6 +35,12 @@ class HospitalLinePaidNothing(LineRule):
     name = "hospital-line-paid-nothing"
     severity = Severity.ERROR
     authority = (Cite("opps", "status indicators"), Cite("ioce", "edit 62"))
+
+    def concerns(self, code: str, facts: Facts) -> bool:
+        """A code that is not paid for under some edition's status."""
+        return code not in TOLD_ELSEWHERE and any(
+            row.status in MEANING or row.status == PACKAGED for row in facts.hospital.get(code, ())
+        )
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report hospital lines by their status indicator on the date."""

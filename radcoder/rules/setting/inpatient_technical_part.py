@@ -26,6 +26,7 @@ class TechnicalPartForInpatient(LineRule):
     name = "technical-part-for-an-inpatient"
     severity = Severity.ERROR
     authority = (Cite("contractor-page-2010"), Cite("rvu", "PC/TC indicator 1"))
+    modified = True
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report TC lines of practitioners with place of service 21."""

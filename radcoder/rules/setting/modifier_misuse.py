@@ -37,6 +37,7 @@ class ModifierMisuse(DayRule):
     name = "modifier-misuse"
     severity = Severity.WARNING
     authority = (Cite("ncci-manual", "I.E, IV"), Cite("ioce", "modifier pairs"), Cite("modifiers"))
+    modified = True
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report misused modifiers of the day's lines."""

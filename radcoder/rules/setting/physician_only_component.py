@@ -23,6 +23,7 @@ class ComponentModifierOnPhysicianOnlyCode(LineRule):
     name = "component-modifier-on-a-physician-only-code"
     severity = Severity.ERROR
     authority = (Cite("rvu", "PC/TC indicator 2"),)
+    modified = True
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report 26 and TC on physician-only codes."""

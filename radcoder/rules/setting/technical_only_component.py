@@ -25,6 +25,7 @@ class ComponentModifierOnTechnicalOnlyCode(LineRule):
     name = "component-modifier-on-a-technical-only-code"
     severity = Severity.ERROR
     authority = (Cite("rvu", "PC/TC indicator 3"),)
+    modified = True
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report 26 and TC on technical-only codes."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radcoder.domain.course import ClaimKind, Entry
+from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, LineRule, Problem
 from radcoder.rules.chart import Chart
@@ -30,6 +31,10 @@ class NotPricedByFeeSchedule(LineRule):
     name = "not-priced-by-the-fee-schedule"
     severity = Severity.INFO
     authority = (Cite("rvu", "status codes X, C and R"),)
+
+    def concerns(self, code: str, facts: Facts) -> bool:
+        """A code that some schedule gives no ordinary price."""
+        return any(row.status in MEANING for row in facts.fees.get((code, ""), ()))
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report lines whose row of the schedule has no ordinary price."""

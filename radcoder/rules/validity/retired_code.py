@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from radcoder.domain.course import ClaimKind, Entry
-from radcoder.domain.facts import RetiredCode
+from radcoder.domain.facts import Facts, RetiredCode
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, LineRule, Problem, remove
 from radcoder.rules.chart import Chart
@@ -29,6 +29,10 @@ class CodeLongRetired(LineRule):
     name = "code-long-retired"
     severity = Severity.ERROR
     authority = (Cite("retired-codes"), Cite("ncci-ptp-2024q3", "deletion dates"))
+
+    def concerns(self, code: str, facts: Facts) -> bool:
+        """A code of the list, but for neutrons."""
+        return code in facts.retired and code != NEUTRONS
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report lines after the last day of a retired code."""
