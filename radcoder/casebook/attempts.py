@@ -73,6 +73,12 @@ def forget_attempts(casebook: Path) -> None:
         _written(casebook, Attempts())
 
 
+def keep_attempts(casebook: Path, attempts: Attempts) -> None:
+    """Count again what came before the right passphrase: it could not be written into the journal yet."""
+    if attempts.count:
+        _written(casebook, attempts)
+
+
 def _written(casebook: Path, attempts: Attempts) -> Attempts:
     """Write the count; a folder that only can be read keeps none, as it would keep no other copy from being tried."""
     try:

@@ -16,7 +16,7 @@ from radcoder.casebook.backup import back_up
 from radcoder.casebook.copies import Kind, copies
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.places import keys_of
-from radcoder.casebook.vault import change_passphrase, unlock
+from radcoder.casebook.vault import WrongPassphraseError, change_passphrase, unlock
 from radcoder.domain.edits import SetUnits
 from radcoder.files import FileNotWrittenError
 from tests.faults.casebooks import FIRST, NAME, PASSPHRASE, ROOT, SAMPLE, Harmed, new_casebook, opened_whole, units_of
@@ -66,6 +66,34 @@ def test_a_casebook_on_a_full_disk_opens_for_reading(disk: Path) -> None:
         assert book.courses.load(harmed.course) == SAMPLE
 
 
+@pytest.mark.parametrize("pages", range(16))
+def test_however_little_room_there_is_one_can_sign_in_and_read(disk: Path, pages: int) -> None:
+    harmed = new_casebook(disk)
+    before = harmed.path.read_bytes()
+    fill(disk, leave=pages * 4096)
+    with open_casebook(harmed.path, passphrase=PASSPHRASE) as book:
+        assert book.courses.load(harmed.course) == SAMPLE
+        assert book.journal.verify().whole
+        if book.read_only:
+            assert book.reason == "its disk is full"
+            assert "because its disk is full: free some space, then open the casebook again" in book.why_read_only
+            assert harmed.path.read_bytes() == before
+        else:
+            assert book.journal.entries()[0].what == "sign-in"
+
+
+def test_failed_attempts_stay_counted_until_the_journal_can_name_them(disk: Path) -> None:
+    harmed = new_casebook(disk)
+    with pytest.raises(WrongPassphraseError):
+        open_casebook(harmed.path, passphrase="a wrong passphrase")
+    ballast = fill(disk, leave=4096)
+    with open_casebook(harmed.path, passphrase=PASSPHRASE) as book:
+        assert book.read_only
+    ballast.unlink()
+    with open_casebook(harmed.path, passphrase=PASSPHRASE) as book:
+        assert [entry.subject.partition(",")[0] for entry in book.journal.entries("failed")] == ["1 in a row"]
+
+
 def test_no_half_casebook_is_made_on_a_full_disk(disk: Path) -> None:
     ballast = fill(disk, leave=8 * 4096)
     with pytest.raises(OSError, match=FULL_DISK):
@@ -103,6 +131,29 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 import runpy
 runpy.run_module("tests.faults.worker", run_name="__main__", alter_sys=True)
 """
+
+
+READING = """
+import resource, signal, sys
+from pathlib import Path
+from tests.faults.casebooks import PASSPHRASE, cheap_keys
+from radcoder.app.casebooks.opening import open_casebook
+cheap_keys()
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with open_casebook(Path(sys.argv[1]), passphrase=PASSPHRASE) as book:
+    print(book.read_only, len(book.courses.list()), book.why_read_only)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limits to the size of a file")
+def test_a_disk_that_takes_no_writing_lets_one_sign_in_and_read(tmp_path: Path) -> None:
+    harmed = new_casebook(tmp_path)
+    command = [sys.executable, "-c", READING, str(harmed.path)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.startswith("True 1 The casebook is open for reading only, because its disk ")
+    with opened_whole(harmed.path) as book:
+        assert book.journal.entries("sign-in")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no limits to the size of a file")

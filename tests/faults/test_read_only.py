@@ -1,5 +1,6 @@
 """A folder that can only be read: the casebook opens, shows everything, and says that nothing can be changed."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from radcoder.casebook.vault import WrongPassphraseError
 from radcoder.domain.edits import SetUnits
 from radcoder.files import FileNotWrittenError
 from tests.faults.casebooks import FIRST, NAME, PASSPHRASE, SAMPLE, new_casebook
-from tests.faults.conftest import only_read
+from tests.faults.conftest import mount, only_read
 
 
 def test_it_opens_for_reading_and_refuses_every_change(folder: Path) -> None:
@@ -35,6 +36,23 @@ def test_it_opens_for_reading_and_refuses_every_change(folder: Path) -> None:
             book.backups.back_up_now()
         assert book.backups.run_due() == ()
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_file_that_may_not_be_written_opens_for_reading(folder: Path) -> None:
+    harmed = new_casebook(folder)
+    if folder.is_mount():
+        mount("--bind", harmed.path, harmed.path)
+        mount("-o", "remount,bind,ro", harmed.path)
+    else:
+        harmed.path.chmod(0o444)
+    try:
+        with open_casebook(harmed.path, passphrase=PASSPHRASE) as book:
+            assert book.read_only
+            assert book.courses.load(harmed.course) == SAMPLE
+            assert "its folder can only be read: have writing allowed there" in book.why_read_only
+    finally:
+        if folder.is_mount():
+            subprocess.run(["umount", str(harmed.path)], check=True)
 
 
 def test_a_wrong_passphrase_is_still_wrong(folder: Path) -> None:

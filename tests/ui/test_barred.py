@@ -173,7 +173,7 @@ def test_a_second_window_has_no_editor_either(opener: Opener, path: Path) -> Non
     second.worksheet.key(Qt.Key.Key_F2)
     assert second.worksheet.editor is None
     assert second.status == second.casebook.why_read_only
-    assert "Close it where else it is open" in second.command("add_line").toolTip()
+    assert "close it there, then open the casebook again" in second.command("add_line").toolTip()
     second.window.codes.show()
     second.window.codes.open_code("77427", second.course.days()[0])
     second.until(lambda: second.window.findChild(QPlainTextEdit, "own_note") is not None)

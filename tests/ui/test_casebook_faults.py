@@ -135,6 +135,32 @@ def test_the_recovery_key_on_paper_stands_in_the_journal(opener: Opener, path: P
     page.until(lambda: ("print", "recovery key") in [(entry.what, entry.subject) for entry in page.journal()])
 
 
+def test_a_full_disk_lets_one_sign_in_and_read_and_the_banner_says_so(
+    opener: Opener, protected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_casebook(protected, passphrase=SECRET) as book:
+        book.courses.import_files([COURSES / "conflict.json"])
+
+    def full(*_: object) -> None:
+        raise CasebookFaultError(protected, "SQLITE_FULL")
+
+    monkeypatch.setattr("radcoder.app.casebooks.opening._note_arrival", full)
+    page = opener(protected)
+    casebook = sign_in(page)
+    casebook.wait_for_aliases("C-1042")
+    assert "Its disk is full" in casebook.text("banner_text")
+    assert "The journal gets no entry of this sign-in" in casebook.text("banner_text")
+    casebook.choose("C-1042")
+    QTest.keyClick(casebook.courses, Qt.Key.Key_Return)
+    page.until(lambda: page.window.desk.worksheet is not None and page.reviewed)
+    assert "free some space" in page.command("add_line").toolTip()
+    monkeypatch.undo()
+    casebook.click("banner_button")
+    sign_in(page)
+    page.until(lambda: page.window.rooms.banner.text() == "")
+    assert not page.casebook.read_only
+
+
 def test_a_full_disk_does_not_speak_into_a_half_typed_word(
     opener: Opener, protected: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,7 +99,7 @@ def test_without_the_right_there_is_no_question(
 
 def test_who_reads_only_sees_the_person_and_changes_nothing(conflict: WindowPage) -> None:
     conflict.casebook.courses.identify(course_id(conflict), ANNA)
-    conflict.casebook._access.read_only = True
+    conflict.casebook._access.why = "its disk is full: free some space"
     conflict.press("identity")
     dialog = conflict.dialog(QDialog, "identity")
     assert [each.text() for each in dialog.findChildren(QLineEdit)] == ["0815-4711", "Anna Example"]
@@ -108,4 +108,4 @@ def test_who_reads_only_sees_the_person_and_changes_nothing(conflict: WindowPage
     assert button is not None
     assert not button.isEnabled()
     dialog.reject()
-    conflict.casebook._access.read_only = False
+    conflict.casebook._access.why = ""

@@ -23,6 +23,7 @@ from radcoder.ui.worksheet.cells import Column
 from tests.ui.conftest import COURSES
 from tests.ui.pages.window import WindowPage
 
+WHY = "its disk is full: free some space"
 BUNDLED, PLAN, SAME_DAY = 1, 4, 3
 
 
@@ -398,7 +399,7 @@ def test_a_step_that_cannot_be_kept_is_not_shown(conflict: WindowPage, monkeypat
     assert isinstance(sheet, CourseSheet)
 
     def refuse(*_: object) -> None:
-        raise ReadOnlyError
+        raise ReadOnlyError(WHY)
 
     monkeypatch.setattr(sheet, "_commit", refuse)
     conflict.worksheet.type(PLAN, Column.UNITS, "2")

@@ -15,12 +15,20 @@ if TYPE_CHECKING:
 
 
 class Access:
-    """An open casebook's store together with the person signed in."""
+    """An open casebook's store together with the person signed in.
 
-    def __init__(self, store: "Store", user: "UserView", *, read_only: bool) -> None:
+    `why` is empty, or says why the casebook can only be read and what to do about it, as a part of a sentence.
+    """
+
+    def __init__(self, store: "Store", user: "UserView", why: str = "") -> None:
         self.store = store
         self.user = user
-        self.read_only = read_only
+        self.why = why
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed, whatever the person's role holds."""
+        return bool(self.why)
 
     def may(self, right: Right) -> bool:
         """Whether the person may do this here and now; in a casebook open for reading nobody changes anything."""
@@ -31,12 +39,17 @@ class Access:
         """Why the person may not do this here and now, and what to do about it; empty where they may."""
         if right not in RIGHTS[self.user.role]:
             return str(NotAllowedError(self.user.role, right))
-        return "" if self.may(right) else str(ReadOnlyError())
+        return "" if self.may(right) else str(ReadOnlyError(self.why))
 
     def need(self, right: Right) -> None:
         """Raise `NotAllowedError` where the person's role does not hold the right."""
         if right not in RIGHTS[self.user.role]:
             raise NotAllowedError(self.user.role, right)
+
+    def must_write(self) -> None:
+        """Raise `ReadOnlyError` where nothing can be changed."""
+        if self.why:
+            raise ReadOnlyError(self.why)
 
     def reading(self) -> "AbstractContextManager[Session]":
         """A transaction that reads. Raises `CasebookFaultError`."""
@@ -50,7 +63,6 @@ class Access:
         """
         if right is not None:
             self.need(right)
-        if self.read_only:
-            raise ReadOnlyError
+        self.must_write()
         with self.store.changing(self.user.name) as change:
             yield change

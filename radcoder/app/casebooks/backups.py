@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 from radcoder.app.casebooks.access import Access
-from radcoder.app.casebooks.errors import ReadOnlyError
 from radcoder.app.casebooks.views import BackupView
 from radcoder.casebook import backup, copies, migrate, people, restore
 from radcoder.casebook.checking import contents
@@ -75,5 +74,4 @@ class Backups:
 
     def _need(self, right: Right) -> None:
         self._access.need(right)
-        if self._access.read_only:
-            raise ReadOnlyError
+        self._access.must_write()

@@ -70,13 +70,13 @@ class Casebook:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed: another program holds the casebook, or its folder may only be read."""
+        """Whether nothing can be changed: another program holds it, its disk is full, or its folder is only read."""
         return self._access.read_only
 
     @property
     def why_read_only(self) -> str:
         """Why nothing can be changed, and what to do about it; empty where it can."""
-        return str(ReadOnlyError()) if self.read_only else ""
+        return str(ReadOnlyError(self._access.why)) if self.read_only else ""
 
     @property
     def holder(self) -> Holder | None:

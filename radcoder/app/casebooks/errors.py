@@ -18,10 +18,7 @@ def _a(noun: str) -> str:
 
 
 class ReadOnlyError(ValueError):
-    """The casebook is open for reading only."""
+    """The casebook is open for reading only; `why` says what keeps it so, and what to do, as a part of a sentence."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The casebook is open for reading only, so nothing can be changed. Close it where else it is open, or ask "
-            "for the right to write its folder, and open it again."
-        )
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The casebook is open for reading only, because {why}, then open the casebook again.")

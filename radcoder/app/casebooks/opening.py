@@ -19,23 +19,32 @@ from radcoder.app.casebooks.views import (
     UserView,
 )
 from radcoder.casebook import damage, migrate, people, remember, restore, times, vault
+from radcoder.casebook.attempts import keep_attempts
 from radcoder.casebook.backup import back_up
 from radcoder.casebook.checking import check_whole, contents
 from radcoder.casebook.copies import Kind, copies
 from radcoder.casebook.engine import engine_for
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.journal import Happening
-from radcoder.casebook.lock import HeldError, Lock, NoLockError, take_lock
+from radcoder.casebook.lock import FULL, ONLY_READ, HeldError, Lock, NoLockError, take_lock
 from radcoder.casebook.migrate import NewerCasebookError
 from radcoder.casebook.places import former_keys_of, keys_of
 from radcoder.casebook.slots import SlotKind
 from radcoder.casebook.store import Store
 from radcoder.casebook.vault import Unlocked
 from radcoder.domain.people import Role
-from radcoder.files import write_whole
+from radcoder.files import FileNotWrittenError, write_whole
 
 OPENERS = {SlotKind.PERSON: "passphrase", SlotKind.RECOVERY: "recovery key"}
 KEYRING = "key remembered on this computer"
+UNWRITTEN = {
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": "its disk does not take what is written",
+    "SQLITE_BUSY": "another program keeps its file busy",
+}
+WAYS_OUT = {FULL: "free some space", ONLY_READ: "have writing allowed there"}
+LOOK = "look at its disk or network drive"
+ELSEWHERE = "somebody has it open elsewhere: close it there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,8 @@ class OlderFormatError(ValueError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{path.name} was last used with an older RadCoder, and cannot be brought up to date while it is open "
-            "elsewhere or its folder may only be read. Close it there, or have writing allowed, and open it again."
+            "elsewhere, its disk is full or its folder may only be read. Close it there, free some space or have "
+            "writing allowed, and open it again."
         )
 
 
@@ -83,11 +93,11 @@ def _fill(engine: Engine, door: Unlocked) -> None:
 def open_casebook(
     path: Path, name: str | None = None, passphrase: str | None = None, recovery_key: str | None = None
 ) -> Casebook:
-    """Open a casebook; one that another program holds opens for reading, and `holder` says who that is.
+    """Open a casebook; one that cannot be written opens for reading, and `holder` or `reason` says why.
 
-    Where one person works alone, no name is needed, and without encryption nothing but the path. Raises
-    `CasebookFaultError`, `KeysFileError`, `WrongPassphraseError`, `TooSoonError`, `RecoveryKeyError`, `NobodyError`,
-    `NewerCasebookError`, `MigrationError`, `OlderFormatError`.
+    The journal gets no entry of such an opening. Where one person works alone, no name is needed, and without
+    encryption nothing but the path. Raises `CasebookFaultError`, `KeysFileError`, `WrongPassphraseError`,
+    `TooSoonError`, `RecoveryKeyError`, `NobodyError`, `NewerCasebookError`, `MigrationError`, `OlderFormatError`.
     """
     if not is_locked(path):
         return _entered(Unlocked(path, contents(path, None).casebook, "", "", SlotKind.PERSON, None))
@@ -166,21 +176,48 @@ def throwaway_casebook() -> Casebook:
 def _entered(
     door: Unlocked, outer: ExitStack | None = None, *, throwaway: bool = False, remembered: bool = False
 ) -> Casebook:
-    """Go in through the open door."""
+    """Go in through the open door: to write, and where that is not possible, to read."""
+    opener = KEYRING if remembered else OPENERS[door.kind]
     with outer or ExitStack() as stack:
         lock, holder, reason = _lock(door.path)
         if lock is not None:
             stack.callback(lock.release)
-        engine = engine_for(door.path, door.key, read_only=lock is None)
-        _make_current(door, engine, read_only=lock is None)
-        store = Store(engine)
+        try:
+            store, user = _inside(door, lock, opener)
+        except (CasebookFaultError, FileNotWrittenError) as error:
+            if throwaway or lock is None:
+                raise
+            reason = _unwritten(door.path, error)
+            lock.release()
+            lock = None
+            store, user = _inside(door, None, opener)
+        if lock is None:
+            keep_attempts(door.path, door.failed)
         stack.callback(store.close)
-        user = _person(store, door)
         door = replace(door, slot=user.id, name=user.name, key=None if throwaway else door.key)
-        if lock is not None:
-            _note_arrival(store, door, lock, KEYRING if remembered else OPENERS[door.kind])
         standing = Standing(door, throwaway, holder, reason)
-        return Casebook(Access(store, user, read_only=lock is None), standing, stack.pop_all())
+        why = "" if lock else f"{reason}: {WAYS_OUT.get(reason, LOOK)}" if reason else ELSEWHERE
+        return Casebook(Access(store, user, why), standing, stack.pop_all())
+
+
+def _inside(door: Unlocked, lock: Lock | None, opener: str) -> tuple[Store, UserView]:
+    """Open the file and see who came in; with the lock the journal says so. Raises as `open_casebook` does."""
+    engine = engine_for(door.path, door.key, read_only=lock is None)
+    _make_current(door, engine, read_only=lock is None)
+    store = Store(engine)
+    user = _person(store, door)
+    if lock is not None:
+        _note_arrival(store, replace(door, slot=user.id, name=user.name), lock, opener)
+    return store, user
+
+
+def _unwritten(path: Path, error: CasebookFaultError | FileNotWrittenError) -> str:
+    """What keeps a casebook from being written, as a part of a sentence; what keeps it from being read is raised."""
+    if not isinstance(error, CasebookFaultError):
+        return NoLockError(path, error).reason
+    if error.damage:
+        raise error
+    return UNWRITTEN.get(error.code, ONLY_READ)
 
 
 def _lock(path: Path) -> tuple[Lock | None, Holder | None, str]:

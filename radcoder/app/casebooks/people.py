@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from radcoder.app.casebooks.access import Access
-from radcoder.app.casebooks.errors import ReadOnlyError
 from radcoder.app.casebooks.views import UserView
 from radcoder.casebook import people, vault
 from radcoder.casebook.journal import Happening
@@ -95,8 +94,7 @@ class People:
     def _need(self, right: Right | None) -> None:
         if right is not None:
             self._access.need(right)
-        if self._access.read_only:
-            raise ReadOnlyError
+        self._access.must_write()
 
     def _note(self, what: str, subject: str) -> None:
         with self._access.changing() as change:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 THROWAWAY = "● A casebook for trying out: it is gone when this window closes. Export the course file to keep your work."
 OPEN_TO_ALL = "▲ This casebook is not encrypted: who can copy its file can read every course in it."
 READ_ONLY = "● Read only: nothing can be changed here."
+UNTOLD = "The journal gets no entry of this sign-in, nor of prints and exports."
 
 
 class Banner(QFrame):
@@ -54,7 +55,7 @@ def _words(casebook: "Casebook") -> tuple[str, str]:
     if casebook.throwaway:
         return THROWAWAY, "Export course file…"
     if casebook.read_only:
-        return f"{READ_ONLY} {_holder(casebook)}".strip(), "Open again"
+        return " ".join(filter(None, (READ_ONLY, _holder(casebook), UNTOLD))), "Open again"
     return ("", "") if casebook.protected else (OPEN_TO_ALL, "")
 
 
