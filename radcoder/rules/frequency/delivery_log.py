@@ -14,6 +14,7 @@ from radcoder.rules.weekly import BRACHYTHERAPY_DELIVERY, STEREOTACTIC_DELIVERY,
 MEGAVOLTAGE = STEREOTACTIC_DELIVERY | {"77385", "77386", "77402", "77407", "77412", "77423"}
 PARTICLES = frozenset({"77520", "77522", "77523", "77525"})
 OFFICE = frozenset(f"G60{number:02}" for number in range(3, 17))
+INTRAOPERATIVE = frozenset({"77424", "77425"})
 DELIVERY = MEGAVOLTAGE | PARTICLES | OFFICE | SURFACE_DELIVERY
 
 
@@ -39,7 +40,7 @@ class DeliveryLinesDifferFromLog(CourseRule):
         """Report dates with more units than sessions, and dates with fewer."""
         if not chart.log or not any(bills_technical(claim) for claim in chart.course.claims):
             return
-        if chart.log.unassigned and chart.of(BRACHYTHERAPY_DELIVERY):
+        if chart.log.unassigned and chart.of(BRACHYTHERAPY_DELIVERY | INTRAOPERATIVE):
             return  # which fractions were beam is not on record
         days = by_day(entry for entry in chart.of_service(DELIVERY) if bills_technical(entry.claim))
         least, most = _sessions(chart)

@@ -50,7 +50,6 @@ def too_few(days: LinesOfDays, least: Counter[date], said: str, chart: Chart) ->
     if not missing:
         return
     short = sum(least[day] - units_of(days.get(day, ())) for day in missing)
-    billed = Counter(entry.code for entries in days.values() for entry in entries)
     yield Problem(
         message=said.format(
             n=short,
@@ -61,6 +60,19 @@ def too_few(days: LinesOfDays, least: Counter[date], said: str, chart: Chart) ->
         entries=tuple(entry for day in missing for entry in days.get(day, ())),
         evidence=f"logged and not billed in full: {', '.join(str(day) for day in missing)}",
         severity=Severity.WARNING if chart.course.status in (Status.UNDER_TREATMENT, Status.PLANNED) else None,
-        codes=tuple(code for code, _ in billed.most_common(1)),
+        codes=_codes(days, missing, chart),
         dates=tuple(missing),
     )
+
+
+def _codes(days: LinesOfDays, missing: Iterable[date], chart: Chart) -> tuple[str, ...]:
+    """What the missing lines would be: the code that most lines of the phase carry in that year, else of any."""
+    billed: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    everywhere: Counter[str] = Counter()
+    for entry in (each for entries in days.values() for each in entries):
+        phase = chart.phase_of(entry)
+        billed[phase.id if phase else "", entry.date.year][entry.code] += 1
+        everywhere[entry.code] += 1
+    treated = {(phase.id, day.year) for day in missing for each in chart.log.together(day) for phase in each}
+    own = [billed[where] for where in sorted(treated) if where in billed] or [everywhere]
+    return tuple(dict.fromkeys(code for counted in own for code, _ in counted.most_common(1)))

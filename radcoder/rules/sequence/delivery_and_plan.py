@@ -54,6 +54,8 @@ def _needs_plan(phase: Phase) -> bool:
 
 
 def _never_treated(phase: Phase, chart: Chart) -> Iterator[Problem]:
+    if chart.log.unassigned:
+        return  # the fractions that name no phase may be the treatment of this one
     if chart.course.status is Status.PLANNED or any(first_fraction(p, chart) for p in chart.same_volume(phase)):
         return
     last = max([entry.date for entry in chart.entries] + [session.date for session in chart.log.all])

@@ -1,6 +1,7 @@
 """TEC-11: the tier of conventional delivery does not fit fields and blocks, to 2025."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from radcoder.domain.course import Entry, Modality, Phase
 from radcoder.domain.findings import Severity
@@ -9,17 +10,34 @@ from radcoder.rules.chart import Chart, in_facility
 from radcoder.rules.technique.tiers import CONVENTIONAL, TIERS, Conventional, conventional, is_of_old_levels
 from radcoder.rules.technique.treated import session_phases
 from radcoder.rules.technique.wrong_level import replace_code
-from radcoder.rules.wording import count
+from radcoder.rules.wording import count, listed
 
-SIMPLE, COMPLEX = 0, 2
-FLAT = "2d"
+SIMPLE, INTERMEDIATE, COMPLEX = range(3)
+FLAT, VOLUMETRIC = "2d", "3d"
+THREE_PORTS = 3
+SEVERAL_BLOCKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """The lowest and the highest tier that the record leaves open, and what it rests on."""
+
+    least: int
+    most: int
+    what: str
+
+    @property
+    def tiers(self) -> range:
+        """The tiers that would fit."""
+        return range(self.least, self.most + 1)
 
 
 class ConventionalTierAndFieldsDisagree(LineRule):
     """The tier of conventional delivery does not fit what was treated.
 
-    What: To 2025-12-31, electrons billed below the complex tier, or one or two plain two-dimensional fields
-    without any block billed above the simple tier. Where fields or devices are not on record, nothing is said.
+    What: To 2025-12-31, electrons billed below the complex tier, one or two plain two-dimensional fields without
+    any block billed above the simple tier, or three ports and more, or a three-dimensional plan with several
+    blocks, billed as simple. Where fields or devices are not on record, nothing is said.
     Why: The tiers went by areas, ports and blocks. Simple: one area, one or two ports. Intermediate: two areas,
     three ports or several blocks. Complex: three areas, custom blocks, tangents, wedges, rotation,
     field-in-field, electrons.
@@ -41,27 +59,35 @@ class ConventionalTierAndFieldsDisagree(LineRule):
         phases = session_phases(entry, chart)
         if len(phases) != 1:
             return
-        billed, (tier, what) = conventional(entry.code), _earned(phases[0])
-        if tier is None or tier == billed.tier:
+        billed, earned = conventional(entry.code), _earned(phases[0])
+        if earned is None or billed.tier in earned.tiers:
             return
-        right = Conventional(tier, billed.band).code
+        right = tuple(Conventional(tier, billed.band).code for tier in earned.tiers)
+        fitting = listed([f"{TIERS[tier]}, {code}" for tier, code in zip(earned.tiers, right, strict=True)], last="or")
         yield Problem(
-            message=f"{entry.code} {{when}} is the {TIERS[billed.tier]} tier; {what} {TIERS[tier]}, {right}.",
+            message=f"{entry.code} {{when}} is the {TIERS[billed.tier]} tier; {earned.what} {fitting}.",
             entries=(entry,),
             evidence=_described(phases[0]),
-            fixes=(replace_code(entry, right),),
+            fixes=tuple(replace_code(entry, code) for code in right),
         )
 
 
-def _earned(phase: Phase) -> tuple[int | None, str]:
-    """The tier that the record shows beyond doubt, and what it rests on."""
+def _earned(phase: Phase) -> Earned | None:
+    """The tiers that the record shows beyond doubt; None when it leaves all open."""
     if phase.modality is Modality.ELECTRON:
-        return COMPLEX, "electrons are"
-    plain = phase.modality is Modality.PHOTON and phase.technique == FLAT and phase.apertures == 0
-    if plain and phase.fields in (1, 2):
-        number = "one plain field is" if phase.fields == 1 else "two plain fields without a block are"
-        return SIMPLE, number
-    return None, ""
+        return Earned(COMPLEX, COMPLEX, "electrons are")
+    fields, blocks = phase.fields or 0, phase.apertures or 0
+    if phase.modality is not Modality.PHOTON or phase.technique not in {FLAT, VOLUMETRIC}:
+        return None
+    if fields >= THREE_PORTS:
+        return Earned(INTERMEDIATE, COMPLEX, f"{fields} ports are")
+    if phase.technique == VOLUMETRIC:
+        several = f"a three-dimensional plan with {blocks} devices is"
+        return Earned(INTERMEDIATE, COMPLEX, several) if blocks >= SEVERAL_BLOCKS else None
+    if phase.apertures == 0 and fields:
+        what = "one plain field is" if fields == 1 else "two plain fields without a block are"
+        return Earned(SIMPLE, SIMPLE, what)
+    return None
 
 
 def _described(phase: Phase) -> str:
