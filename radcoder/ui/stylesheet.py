@@ -42,6 +42,7 @@ QLineEdit, QDateEdit, QComboBox {
   background: $base; border: 1px solid $edge; border-radius: 4px; padding: 3px 7px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QDateEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 2px 6px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; background: transparent; }
 QDateEdit::up-button, QDateEdit::down-button { width: 0; }
 QDateEdit::drop-down, QComboBox::drop-down { border: 0; width: 20px; }
 QDateEdit::down-arrow, QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 10px; }

@@ -6,7 +6,7 @@ from typing import Protocol
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from radcoder.app.builder import standard_templates
 from radcoder.builder.prescription import Place
@@ -322,6 +322,50 @@ def test_words_in_the_diagnoses_are_explained(empty: WindowPage, builder: Builde
     builder.type("prostate")
     empty.until(lambda: "“PROSTATE” is no ICD-10-CM code" in builder.text("builder_problem"))
     assert not builder.panel.make_button.isEnabled()
+
+
+def test_payers_and_localities_are_found_by_any_part_of_their_name(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    locality = builder.panel.form.locality
+    empty.until(lambda: locality.count() > 50)
+    locality.setFocus(Qt.FocusReason.TabFocusReason)
+    builder.type("manhattan")
+    builder.key(Qt.Key.Key_Tab)
+    assert "manhattan" in locality.currentText().lower()
+    chosen = locality.currentData()
+    locality.setFocus(Qt.FocusReason.TabFocusReason)
+    builder.type("zebra")
+    builder.key(Qt.Key.Key_Tab)
+    assert locality.currentData() == chosen
+    assert locality.currentText() == locality.itemText(locality.currentIndex())
+
+
+def test_tab_goes_down_the_form_as_the_eye_does(empty: WindowPage, builder: BuilderPage) -> None:
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    passed = []
+    for _ in range(16):
+        passed.append(builder.focus.objectName())
+        builder.key(Qt.Key.Key_Tab)
+    assert passed[:5] == ["builder_start", "builder_place", "builder_diagnoses", "builder_payer", "builder_locality"]
+    assert passed[5:12] == [f"builder_day_{number}" for number in range(1, 8)]
+    assert passed[12:] == ["builder_holidays", "builder_billing", "builder_until", "builder_machine"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_everything_but_the_last_details_is_seen_without_scrolling(
+    empty: WindowPage, builder: BuilderPage, size: tuple[int, int]
+) -> None:
+    empty.window.resize(*size)
+    builder.type("breast boost")
+    builder.key(Qt.Key.Key_Return)
+    form = builder.panel.form
+    empty.until(form.box.sheet.isVisible)
+    QApplication.processEvents()
+    for widget in (form.reference, form.box.table, form.box.add_button, form.box.sheet):
+        seen = widget.visibleRegion().boundingRect().height()
+        assert seen >= min(60, widget.height()), widget.objectName()
 
 
 def test_claims_by_the_month_are_chosen(empty: WindowPage, builder: BuilderPage) -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
+    QGridLayout,
+    QLabel,
     QLineEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,13 +20,14 @@ from radcoder.builder.templates import Template
 from radcoder.domain.facts import Payer
 from radcoder.ui.builder.chooser import TemplateChooser
 from radcoder.ui.builder.diagnosis import DiagnosisField
-from radcoder.ui.builder.parts import box, line, row, stacked
+from radcoder.ui.builder.parts import beside, box, line, row, stacked
 from radcoder.ui.builder.phase_box import PhaseBox
+from radcoder.ui.builder.search_box import SearchBox
+from radcoder.ui.builder.weekdays import DayButton
 from radcoder.ui.widgets import label
 
 PLACES = {Place.FREESTANDING: "Freestanding centre, all in one claim", Place.HOSPITAL: "Hospital and physician"}
-WEEKDAYS = "MTWTFSS"
-LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TOP = Qt.AlignmentFlag.AlignTop
 NATIONAL = "national"
 NOTHING = Template("nothing", "No template: begin with a phase of your own")
 
@@ -57,8 +59,9 @@ class BuilderForm(QWidget):
         self.start, self.until = line("builder_start", "First fraction"), line("builder_until", "Delivered to")
         self.reference, self.machine = line("builder_reference", "Reference"), line("builder_machine", "Machine")
         self.diagnoses = DiagnosisField()
-        self.place, self.payer = box("builder_place", "Where"), box("builder_payer", "Payer")
-        self.locality, self.holidays = box("builder_locality", "Locality"), box("builder_holidays", "Closed on")
+        self.place, self.holidays = box("builder_place", "Where"), box("builder_holidays", "Closed on")
+        self.payer = SearchBox("builder_payer", "Payer")
+        self.locality = SearchBox("builder_locality", "Locality, by any part of its name")
         self.billing = box("builder_billing", "Claims: one a biller, or one for each month")
         self.days = tuple(DayButton(number) for number in range(7))
         self.box = PhaseBox()
@@ -88,28 +91,47 @@ class BuilderForm(QWidget):
         self.machine.setPlaceholderText("optional")
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(16, 8, 16, 8)
-        form.setVerticalSpacing(6)
-        form.setHorizontalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Template", self.chooser)
-        form.addRow("First fraction", stacked(self.start, self._echo))
-        form.addRow("Where", self.place)
-        form.addRow("Diagnoses", self.diagnoses)
-        form.addRow("Payer", self.payer)
-        form.addRow("Locality", self.locality)
-        form.addRow("Treated on", row(*self.days))
-        form.addRow("Closed on", self.holidays)
-        form.addRow("Claims", self.billing)
-        form.addRow("Delivered to", stacked(self.until, self._until_echo))
-        form.addRow("Machine", self.machine)
-        form.addRow("Reference", self.reference)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(form)
-        column.addWidget(self.box, 1)
+        form = QGridLayout()
+        form.setContentsMargins(16, 8, 16, 6)
+        form.setVerticalSpacing(4)
+        form.setHorizontalSpacing(10)
+        one: tuple[tuple[str, QWidget], ...] = (
+            ("Template", self.chooser),
+            ("First fraction", stacked(self.start, self._echo)),
+            ("Where", self.place),
+            ("Diagnoses", self.diagnoses),
+            ("Payer", self.payer),
+            ("Locality", self.locality),
+            ("Treated on", row(*self.days)),
+        )
+        two: tuple[tuple[str, QWidget, str, QWidget], ...] = (
+            ("Closed on", self.holidays, "Claims", self.billing),
+            ("Delivered to", stacked(self.until, self._until_echo), "Machine", self.machine),
+        )
+        for number, (caption, field) in enumerate(one):
+            form.addWidget(beside(caption), number, 0, TOP)
+            form.addWidget(field, number, 1, 1, 3)
+        for number, (caption, field, other, right) in enumerate(two, len(one)):
+            for column, part in enumerate((beside(caption), field, beside(other), right)):
+                form.addWidget(part, number, column, TOP if isinstance(part, QLabel) else Qt.AlignmentFlag(0))
+        last = len(one) + len(two)
+        form.addWidget(beside("Reference"), last, 0, TOP)
+        form.addWidget(self.reference, last, 1, 1, 3)
+        for column, stretch in ((1, 4), (3, 3)):
+            form.setColumnStretch(column, stretch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(form)
+        outer.addWidget(self.box, 1)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes down the form as the eye does."""
+        stops = (self.place, self.diagnoses, self.payer, self.locality, *self.days, self.holidays, self.billing,
+                 self.until, self.machine, self.reference, *self.box.stops())  # fmt: skip
+        for before, after in pairwise((self.start, *stops)):
+            QWidget.setTabOrder(before, after)
 
     def _wire(self) -> None:
         self.chooser.chosen.connect(self._choose)
@@ -236,23 +258,3 @@ class BuilderForm(QWidget):
             until=until.day if until else None,
             monthly=bool(self.billing.currentData()),
         )
-
-
-class DayButton(QToolButton):
-    """A weekday that is one of treatment or not, with a tick beside its name."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._name = WEEKDAYS[number]
-        self.setObjectName(f"builder_day_{number + 1}")
-        self.setAccessibleName(f"Treatment on {LONG_WEEKDAYS[number]}")
-        self.setToolTip(LONG_WEEKDAYS[number])
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("bar", "true")
-        self.setCheckable(True)
-        self.toggled.connect(self._show)
-        self.setChecked(number < 5)  # noqa: PLR2004 - the working week
-        self._show()
-
-    def _show(self) -> None:
-        self.setText(f"✓ {self._name}" if self.isChecked() else self._name)

@@ -12,7 +12,7 @@ from radcoder.ui.builder.preview import PreviewPane
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import hairline, head, label
 
-FORM_NEEDS = 420
+FORM_NEEDS = 480
 
 
 class BuilderPanel(QWidget):

@@ -1,6 +1,8 @@
 """The small parts of the builder's form: named fields, boxes, rows and stacks."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from radcoder.ui.widgets import label
 
 
 def line(name: str, said: str) -> QLineEdit:
@@ -19,6 +21,13 @@ def box(name: str, said: str) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
     return box
+
+
+def beside(caption: str) -> QLabel:
+    """The caption of a field, on the height of its text."""
+    result = label(caption)
+    result.setContentsMargins(0, 5, 0, 0)
+    return result
 
 
 def row(*widgets: QWidget) -> QWidget:

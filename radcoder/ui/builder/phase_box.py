@@ -14,7 +14,7 @@ from radcoder.ui.widgets import label
 
 OWN = PhaseOrder(Phase("p1"))
 OWN_TITLE = "A phase of my own: type its treatment"
-SHEET_HEIGHT = 176
+SHEET_HEIGHT, TABLE_HEIGHT = 112, 88
 
 
 class PhaseBox(QWidget):
@@ -42,11 +42,11 @@ class PhaseBox(QWidget):
         table = self.table
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(28)
-        table.setMinimumHeight(96)
+        table.setMinimumHeight(TABLE_HEIGHT)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(SITE, QHeaderView.ResizeMode.Interactive)
-        table.setColumnWidth(SITE, self.fontMetrics().horizontalAdvance("Left breast tumour"))
+        table.setColumnWidth(SITE, self.fontMetrics().horizontalAdvance("Left breast tum"))
 
     def _lay_out(self) -> None:
         named = ((self.add_button, "add", "Add a phase of this kind"), (self.drop_button, "drop", "Remove this phase"))
@@ -61,7 +61,7 @@ class PhaseBox(QWidget):
         column.addWidget(label("Phases", "strong"))
         column.addWidget(self.table, 1)
         column.addWidget(row(self.kinds, self.add_button, self.drop_button))
-        column.addWidget(self.sheet, 2)
+        column.addWidget(self.sheet, 3)
 
     def _wire(self) -> None:
         self.add_button.clicked.connect(self._add)
@@ -73,6 +73,10 @@ class PhaseBox(QWidget):
         for table in (self.table, self.sheet):
             table.typing.connect(self.typing)
             table.typing_ended.connect(self.typing)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return self.table, self.kinds, self.add_button, self.drop_button, self.sheet
 
     def _follow(self) -> None:
         self.details.show_phases(self.model.orders)

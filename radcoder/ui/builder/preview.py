@@ -104,14 +104,17 @@ class PreviewPane(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._fit()
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        fit_rows(self.table)
+        self.table.verticalHeader().setMinimumSectionSize(fit_rows(self.table))
         for column, text in WIDEST.items():
             self.table.setColumnWidth(column, metrics.horizontalAdvance(text) + 20)
-        self.table.setColumnWidth(NAME, metrics.horizontalAdvance("n" * 24))
+        self.table.setColumnWidth(NAME, metrics.horizontalAdvance("n" * 31))
 
     def say(self, heading: str, text: str) -> None:
         """Show words in place of a course: what is missing, or what cannot be."""
@@ -129,6 +132,7 @@ class PreviewPane(QWidget):
         self.calendar.show_course(preview.draft.course, review.expected, holidays)
         self.calendar.show()
         self.model.show(tuple(rows_of(preview)))
+        self.table.setColumnHidden(CLAIM, len(preview.draft.course.claims) == 1)
         counts = [(each, review.count(each)) for each in Severity]
         said = "  ".join(f"{SHAPES[each]} {severity_count(each, number)}" for each, number in counts if number)
         self.verdict.setText(f"Its review: {said or f'{SHAPES[None]} clean'}")
