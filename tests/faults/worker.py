@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from threading import Thread
 
 from radcoder.app.casebooks.opening import open_casebook
+from radcoder.app.casebooks.sheet import CourseSheet
 from radcoder.casebook.backup import back_up
 from radcoder.casebook.copies import Kind
 from radcoder.casebook.lock import take_lock
@@ -27,9 +29,7 @@ def edits(path: Path, course: str) -> None:
     with open_casebook(path, passphrase=PASSPHRASE) as book:
         sheet = book.sheet(course)
         say("open")
-        for units in count(units_of(sheet.course) + 1):
-            sheet.apply("Set units", [SetUnits(FIRST, units)])
-            say(f"edit {units}")
+        edit(sheet)
 
 
 def imports(path: Path, folder: str) -> None:
@@ -50,16 +50,21 @@ def migrations(path: Path) -> None:
 
 
 def backups(path: Path, course: str) -> None:
-    """Copy the casebook after every edit."""
+    """Copy the casebook again and again, while every edit that a person makes meanwhile goes into it too."""
     key = unlock(path, PASSPHRASE).key
     with open_casebook(path, passphrase=PASSPHRASE) as book:
-        sheet = book.sheet(course)
         say("open")
-        for units in count(units_of(sheet.course) + 1):
-            sheet.apply("Set units", [SetUnits(FIRST, units)])
-            say(f"edit {units}")
-            copy = back_up(path, key, Kind.DAILY)
+        Thread(target=edit, args=(book.sheet(course),), daemon=True).start()
+        while True:
+            copy = back_up(path, key, Kind.DAILY, lend=book.backups._lend)
             say(f"copy {copy.path.name}")
+
+
+def edit(sheet: CourseSheet) -> None:
+    """Edit a course, and say so after each edit."""
+    for units in count(units_of(sheet.course) + 1):
+        sheet.apply("Set units", [SetUnits(FIRST, units)])
+        say(f"edit {units}")
 
 
 def passphrases(path: Path, first: str) -> None:

@@ -1,6 +1,7 @@
 """Copies of a casebook: made, listed, and put back without losing people or the journal's word of it."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,6 +41,31 @@ def test_a_copy_by_hand_is_listed_and_noted(ours: Casebook) -> None:
     assert (made.courses, made.encrypted, made.good) == (1, True, True)
     assert ours.backups.preview(made.path).courses == 1
     assert ours.journal.entries()[0].subject == made.path.name
+
+
+def test_edits_go_on_while_a_copy_is_taken_and_stand_in_it_too(
+    ours: Casebook, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        ours.notes.set(f"7{number:04}", "long " * 8_000)
+    monkeypatch.setattr("radcoder.casebook.backup.PAGES", 8)
+    edits = 0
+    with ThreadPoolExecutor() as pool:
+        copying = pool.submit(ours.backups.back_up_now)
+        while not copying.done():
+            edits += 1
+            ours.notes.set("77427", f"edit {edits}")
+        made = copying.result()
+    assert made.good
+    assert edits > 3
+    assert ours.notes.get("77427") == f"edit {edits}"
+    assert ours.journal.verify().whole
+    with open_casebook(made.path, passphrase=WORD) as copy:
+        assert copy.journal.verify().whole
+        assert copy.notes.get("77427").startswith("edit ")
+        assert copy.notes.get("70007") == ours.notes.get("70007")
+        steps = copy.journal.entries("77427", limit=10_000)
+    assert len(steps) > 3  # it follows every edit: none made it begin anew, or wait for the end
 
 
 def test_the_copy_of_the_day_is_made_once(ours: Casebook) -> None:
