@@ -351,6 +351,12 @@ def timeline(window: MainWindow) -> None:
     wait_for(lambda: view.model().rowCount() > 0, "the picture of the course")
 
 
+def checklist(window: MainWindow) -> None:
+    """What the record must show."""
+    window.commands["checklist"].trigger()
+    wait_for(lambda: window.studies.shown, "the checklist")
+
+
 def recode(window: MainWindow) -> None:
     """Show both code sets."""
     window.commands["recode"].trigger()
@@ -460,6 +466,8 @@ SCREENS = (
     Screen("timeline-1920-light", LARGE, "light", timeline, NEW_YEAR),
     Screen("timeline-1920-dark", LARGE, "dark", timeline),
     Screen("timeline-high-contrast", SMALL, "high-contrast", timeline, NEW_YEAR),
+    Screen("checklist", SMALL, "light", checklist),
+    Screen("checklist-1920-dark", LARGE, "dark", checklist),
     Screen("recode-1366-light", SMALL, "light", recode, NEW_YEAR),
     Screen("recode-1366-dark", SMALL, "dark", restart, NEW_YEAR),
     Screen("recode-1920-light", LARGE, "light", restart, NEW_YEAR),

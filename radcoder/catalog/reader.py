@@ -17,7 +17,7 @@ from radcoder.catalog import rows, schema
 from radcoder.catalog.build import connect
 from radcoder.catalog.code_rows import CodeRows
 from radcoder.catalog.diagnoses import TabularEntry, diagnosis, in_general
-from radcoder.catalog.said import said_of
+from radcoder.catalog.said import requirements_by_code, said_of
 from radcoder.catalog.search import Index, Matches
 from radcoder.domain.course import Course
 from radcoder.domain.facts import (
@@ -190,6 +190,7 @@ class Catalog:
             parameters=_grouped(self._read(schema.parameter, rows.parameter), lambda row: row.name),
             usual=_grouped(self._read(schema.usual_diagnoses, rows.usual_diagnoses), lambda row: row.technique),
             fraction_limits=tuple(self._read(schema.fraction_limit, rows.fraction_limit)),
+            records=requirements_by_code(self._read(schema.statement, rows.statement, section=["documentation"])),
             **self._by_code(codes.keys()),
         )
 

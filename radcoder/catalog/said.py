@@ -1,10 +1,12 @@
 """What is said of a code: the written statements and the policies of payers, as one list in the order of the page."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from radcoder.catalog import schema
+from radcoder.domain.checklist import Requirement, requirement_parts
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.facts import PayerPolicy
 from radcoder.domain.statements import Confidence, Section, Statement, in_page_order
@@ -51,3 +53,16 @@ def policy_statement(policy: PayerPolicy) -> Statement:
         basis="",
         release=policy.release,
     )
+
+
+def requirements_by_code(written: Iterable[Statement]) -> dict[str, tuple[Requirement, ...]]:
+    """What the record must hold, by code: the written statements on documentation, parted into items."""
+    found: dict[str, list[Requirement]] = defaultdict(list)
+    for each in written:
+        if each.section is Section.DOCUMENTATION and each.confidence is not Confidence.NOT_AVAILABLE:
+            items, failure = requirement_parts(each.text)
+            judged = each.confidence is Confidence.JUDGEMENT
+            made = Requirement(each.topic, items, failure, each.period, each.sources, judged, each.release)
+            for code in each.codes:
+                found[code].append(made)
+    return {code: tuple(requirements) for code, requirements in found.items()}

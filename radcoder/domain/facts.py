@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from radcoder.domain.checklist import Requirement
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.fact_rows import (
     AddOn,
@@ -75,7 +76,7 @@ class Facts:
     The answer for a key and a day is remembered, so rows must never change.
 
     Keys: codes by number, fees by (code, modifier), localities by key, pairs by (setting, column 1, column 2),
-    limits by (setting, code), add-ons by add-on, the rest by their own number or slug.
+    limits by (setting, code), add-ons by add-on, records by code, the rest by their own number or slug.
     """
 
     hash: str
@@ -101,6 +102,7 @@ class Facts:
     parameters: Mapping[str, tuple[Parameter, ...]] = field(default_factory=dict)
     usual: Mapping[str, tuple[UsualDiagnoses, ...]] = field(default_factory=dict)
     fraction_limits: tuple[FractionLimit, ...] = ()
+    records: Mapping[str, tuple[Requirement, ...]] = field(default_factory=dict)
 
     def code(self, code: str, on: date) -> CodeEntry | None:
         """What the code means on the day; None when it is not in force or not known."""

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from radcoder.domain.checklist import CodeChecklist
 from radcoder.domain.course import LineRef
 from radcoder.domain.edits import Edit
 from radcoder.domain.money import dollars
@@ -171,7 +172,8 @@ class ReleaseUsed:
 class Review:
     """The whole judgement of one course, made with one catalogue.
 
-    `settings` are the rules that were off or had another severity than published.
+    `settings` are the rules that were off or had another severity than published. `checklist` is what the record must
+    hold for the billed codes; no finding and no count comes from it.
     """
 
     course: str
@@ -181,6 +183,7 @@ class Review:
     expected: tuple[ExpectedUnits, ...]
     estimate: Estimate = field(default_factory=lambda: Estimate(""))
     settings: tuple[RuleSetting, ...] = ()
+    checklist: tuple[CodeChecklist, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many open findings of this severity; those set aside are counted by `aside`."""

@@ -133,6 +133,24 @@ class SettingDocument(Struct):
     severity: Literal["error", "warning", "info"] | None
 
 
+class ChecklistItemDocument(Struct):
+    """One thing that the record must hold: shown by facts of the file, noted in its documentation, or open."""
+
+    text: str
+    state: Literal["shown", "noted", "open"]
+    answer: str
+
+
+class ChecklistDocument(Struct):
+    """What the record must hold for a billed code; nothing is judged by it."""
+
+    code: str
+    lines: list[str]
+    items: list[ChecklistItemDocument]
+    failures: list[str]
+    sources: list[str]
+
+
 class ReviewDocument(Struct):
     """What a review found: radcoder-review/1."""
 
@@ -144,3 +162,4 @@ class ReviewDocument(Struct):
     estimate: EstimateDocument
     summary: SummaryDocument
     settings: list[SettingDocument]
+    checklist: list[ChecklistDocument] = []

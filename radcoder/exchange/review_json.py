@@ -2,6 +2,7 @@
 
 import msgspec
 
+from radcoder.domain.checklist import CodeChecklist
 from radcoder.domain.course import Line
 from radcoder.domain.edits import (
     AddLine,
@@ -21,6 +22,8 @@ from radcoder.exchange.review_documents import (
     AmountDocument,
     AuthorityDocument,
     CatalogDocument,
+    ChecklistDocument,
+    ChecklistItemDocument,
     EstimateDocument,
     ExpectedDocument,
     FindingDocument,
@@ -58,7 +61,13 @@ def review_document(review: Review) -> ReviewDocument:
             **{severity.value: review.count(severity) for severity in Severity}, overridden=review.aside
         ),
         settings=[SettingDocument(s.rule, s.payer, s.severity.value if s.severity else None) for s in review.settings],
+        checklist=[_checklist(each) for each in review.checklist],
     )
+
+
+def _checklist(each: CodeChecklist) -> ChecklistDocument:
+    items = [ChecklistItemDocument(item.text, item.state.value, item.answer) for item in each.items]
+    return ChecklistDocument(each.code, list(map(str, each.lines)), items, list(each.failures), list(each.sources))
 
 
 def _text(amount: Amount) -> str | None:

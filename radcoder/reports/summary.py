@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
+from radcoder.reports.checklist import checklist_table
 from radcoder.reports.closing import closing, expected_table
 from radcoder.reports.content import PAGE_NOTICE, Summary
 from radcoder.reports.finding_blocks import finding_blocks
@@ -33,6 +34,7 @@ def _story(summary: Summary) -> list[Flowable]:
         *expected_table(summary),
         *timeline_section(summary),
         *line_tables(summary),
+        *checklist_table(summary),
         *closing(summary),
     ]
 

@@ -11,6 +11,7 @@ from radcoder.domain.rule_settings import PUBLISHED, RuleSetting, RuleSettings
 from radcoder.domain.setting_aside import marked
 from radcoder.rules.base import Rule
 from radcoder.rules.chart import Chart
+from radcoder.rules.checklist import checklist_of
 from radcoder.rules.expected import expected_units
 from radcoder.rules.joining import findings_of
 from radcoder.rules.walking import Walk
@@ -44,6 +45,7 @@ class Engine:
             expected=tuple(expected_units(chart)),
             estimate=price_course(course, facts),
             settings=held,
+            checklist=tuple(checklist_of(chart)),
         )
 
     def _walk_with(self, settings: tuple[RuleSetting, ...]) -> Walk:

@@ -35,7 +35,7 @@ class Studies(QObject):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What the commands of the window do."""
-        return {name: partial(self.open, name) for name in ("timeline", "recode", "compare")}
+        return {name: partial(self.open, name) for name in ("timeline", "checklist", "recode", "compare")}
 
     def __getitem__(self, name: str) -> Study:
         if name not in self._made:
@@ -48,11 +48,17 @@ class Studies(QObject):
         return self._made[name]
 
     def _make(self, name: str) -> Study:
-        from radcoder.ui.compare.study import CompareStudy  # most starts of the program need none of them
+        from radcoder.ui.checklist.study import ChecklistStudy  # most starts of the program need none of them
+        from radcoder.ui.compare.study import CompareStudy
         from radcoder.ui.recode.study import RecodeStudy
         from radcoder.ui.timeline.study import TimelineStudy
 
-        kinds: dict[str, type[Study]] = {"timeline": TimelineStudy, "recode": RecodeStudy, "compare": CompareStudy}
+        kinds: dict[str, type[Study]] = {
+            "timeline": TimelineStudy,
+            "checklist": ChecklistStudy,
+            "recode": RecodeStudy,
+            "compare": CompareStudy,
+        }
         return kinds[name](self._desk, self._jobs, self._looks)
 
     @property

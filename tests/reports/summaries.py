@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from radcoder.domain.checklist import ChecklistItem, CodeChecklist, State
 from radcoder.domain.course import Claim, ClaimKind, Course, Line, LineRef
 from radcoder.domain.edits import AddModifier, DropLine
 from radcoder.domain.findings import (
@@ -69,6 +70,20 @@ def finding(severity: Severity = Severity.ERROR, **more: object) -> Finding:
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
+CHECKLIST = CodeChecklist(
+    "77301",
+    (PLAN,),
+    (
+        ChecklistItem("Contoured targets & organs"),
+        ChecklistItem("The limits asked for"),
+        ChecklistItem("The approval", State.NOTED, "77301: approved on 2026-03-30"),
+        ChecklistItem("The log", State.SHOWN, "1 of 1 day"),
+    ),
+    ("A generic sentence is the common failure.",),
+    ("What the record must show",),
+)
+
+
 def review(*findings: Finding) -> Review:
     """A review of the invented course."""
     amounts = [(entry.ref, Amount(Decimal("309.96"), "9.28 × 33.4009")) for entry in INVENTED.entries()]
@@ -87,6 +102,7 @@ def review(*findings: Finding) -> Review:
             ExpectedUnits("77431", 1, 0, "no physician's claim is in the file", carried=False),
         ),
         estimate=Estimate("Medicare figures. An estimate.", tuple(amounts)),
+        checklist=(CHECKLIST,),
     )
 
 

@@ -8,7 +8,7 @@ from radcoder.rules.base import Cite, LineRule, Problem, remove
 from radcoder.rules.chart import Chart
 from radcoder.rules.surface.courses import belongs_to_surface, only_superficial
 
-OTHERS = frozenset({"md", "np"})
+OTHERS = frozenset({"md", "np", "pa", "dosimetrist", "therapist"})
 
 
 class PhysicsOfSurfaceCourseWithoutPhysicist(LineRule):

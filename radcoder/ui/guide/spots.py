@@ -121,6 +121,18 @@ SPOTS = (
         ("timeline",),
     ),
     Spot(
+        "checklist_page",
+        "Checklist of the record",
+        (("↑ ↓", "Move from item to item"), ("Enter", "Go to the lines of the code"), *BACK),
+        ("checklist", "facts"),
+    ),
+    Spot(
+        "practice",
+        "All courses together",
+        (("↑ ↓", "Move in the list"), ("Enter", "On a course: open it"), *BACK),
+        ("practice",),
+    ),
+    Spot(
         "recode_page",
         "Across New Year",
         (("Enter", "Go to the lines of the row; in the field, take the day"), ("Esc", "Empty the day, then go back")),
