@@ -350,7 +350,7 @@ DAMAGES = {
     ),
     "rows": (
         replace_in("parameters", "parameters.csv", "physics_remainder,3,", "\nphysics_remainder,3,"),
-        r"parameters/parameters.csv, row \d \(line \d\): expected 9 cells, got 0",
+        r"parameters/parameters.csv, row \d+ \(line \d+\): expected 9 cells, got 0",
     ),
     "a missing file": (remove("mue/mue.csv"), r"mue/dataset.toml: cannot be read .*mue.csv"),
     "a missing dataset": (remove("mue"), r"db has no dataset mue\. Install RadCoder again"),
