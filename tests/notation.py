@@ -14,6 +14,7 @@ doc 77470 concurrent cisplatin      documentation for a code
 claim A professional 11 lakeside    kind, place of service and biller (`-`: none), group=, specialty=, locality=
 2026-02-12 77300-26-59 x2 p1        a line: date, code with modifiers, units, phase, dx=C61, charge=10.00
 each p1 77407                       a line on every fraction of a phase
+each 2026-02-16 x3 77407 p1         a line on each of 3 weekdays from a date
 weekly p1 77427                     a line on every fifth fraction of a phase, and at the end for 3 or 4 left over
 """
 
@@ -89,6 +90,8 @@ def _read(words: list[str], doc: dict[str, Any]) -> None:  # noqa: C901, PLR0912
             )
         case ["claim", name, kind, *rest]:
             doc["claims"].append(_claim(name, kind, rest))
+        case ["each", day, number, *rest] if _DATE.match(day):
+            doc["claims"][-1]["lines"].extend(_line([each, *rest]) for each in _weekdays(day, int(number[1:])))
         case ["each", phase, *rest]:
             doc["claims"][-1]["lines"].extend(_line([day, *rest, phase]) for day in _days(doc, phase))
         case ["weekly", phase, *rest]:
