@@ -10,7 +10,7 @@ from radcoder.domain.course import Course, Line, LineRef
 from radcoder.domain.edits import AddLine, Change, DropLine, SetLine
 from radcoder.exchange.table import guarded
 
-MOST_LINES = 3000
+MOST_LINES = 20_000
 OF_THE_CLAIM = "The {} belongs to the whole claim: there is nothing to fill down."
 FILL_FROM = "Select the line to fill from and those below it, then press Ctrl+D."
 SELECT_FIRST = "Select the lines first."
@@ -54,7 +54,7 @@ class LineStep:
 
 def how_many(refs: tuple[LineRef, ...]) -> str:
     """One line by its address, several by their number."""
-    return f"line {refs[0]}" if len(refs) == 1 else f"{len(refs)} lines"
+    return f"line {refs[0]}" if len(refs) == 1 else f"{len(refs):,} lines"
 
 
 def lines_at(course: Course, refs: Iterable[LineRef]) -> Iterator[tuple[LineRef, Line]]:
@@ -111,7 +111,7 @@ def repeated(course: Course, ref: LineRef) -> LineStep:
     if not days:
         raise NothingToDoError(NO_DAY_LEFT.format(line.code, ref.claim))
     edits = tuple(AddLine(ref.claim, replace(line, date=day), ref.number + 1) for day in days)
-    return LineStep(f"Repeat {line.code} over {len(days)} days with fractions", edits)
+    return LineStep(f"Repeat {line.code} over {len(days):,} days with fractions", edits)
 
 
 def dropped(refs: tuple[LineRef, ...], word: str) -> LineStep:
@@ -124,7 +124,7 @@ def added(course: Course, edits: tuple[AddLine, ...], word: str) -> LineStep:
     there = sum(len(claim.lines) for claim in course.claims)
     if there + len(edits) > MOST_LINES:
         raise TooManyLinesError(there + len(edits))
-    return _unless_empty(LineStep(f"{word} {len(edits)} line{'s' * (len(edits) != 1)}", edits))
+    return _unless_empty(LineStep(f"{word} {len(edits):,} line{'s' * (len(edits) != 1)}", edits))
 
 
 def copied(course: Course, refs: tuple[LineRef, ...]) -> str:

@@ -45,6 +45,14 @@ class Sheet(Protocol):
         """What redo would do again."""
 
     @property
+    def undo_is_long(self) -> bool:
+        """Whether undo takes so much back that nobody should wait for it."""
+
+    @property
+    def redo_is_long(self) -> bool:
+        """Whether redo does so much again that nobody should wait for it."""
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """The names of the steps that led to the course as it stands, oldest first."""
 

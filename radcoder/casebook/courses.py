@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from radcoder.casebook import content, times, undo
@@ -109,6 +109,12 @@ def step_of(session: Session, number: int) -> Step:
     """The step that an entry of the journal records."""
     row = session.execute(select(JournalRow.before, JournalRow.after).where(JournalRow.number == number)).one()
     return Step(*(Side.read(text or "{}") for text in row))
+
+
+def length_of(session: Session, number: int) -> int:
+    """How much an entry of the journal records, in characters."""
+    both = func.coalesce(func.length(JournalRow.before), 0) + func.coalesce(func.length(JournalRow.after), 0)
+    return int(session.execute(select(both).where(JournalRow.number == number)).scalar_one())
 
 
 def move(change: Change, made: Move) -> int:

@@ -13,6 +13,7 @@ from radcoder.domain.people import NOBODY, Identity
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
+from radcoder.ui.stepping import LONG, Stepping
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.casebook: Casebook | None = None
         self.judgement: Judgement | None = None
         self.rule_settings = PUBLISHED
+        self.steps = Stepping(jobs, self)
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self._review)
         self._slow = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
@@ -103,9 +105,9 @@ class Desk(QObject):
 
     def apply(self, name: str, edits: Iterable[Change]) -> None:
         """Make one step on the worksheet."""
-        sheet = self.worksheet
+        sheet, wanted = self.worksheet, tuple(edits)
         if sheet is not None:
-            self._step(name, lambda: sheet.apply(name, edits))
+            self._step(name, lambda: sheet.apply(name, wanted), long=len(wanted) >= LONG)
 
     def turn_into(self, name: str, course: Course) -> None:
         """Put a changed course in the place of the one on the worksheet, as one step."""
@@ -115,27 +117,35 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.worksheet is not None:
-            self._step(f"Undone: {self.worksheet.undo_name}", self.worksheet.undo)
+        sheet = self.worksheet
+        if sheet is not None:
+            self._step(f"Undone: {sheet.undo_name}", sheet.undo, long=sheet.undo_is_long)
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
-        if self.worksheet is not None:
-            self._step(f"Done again: {self.worksheet.redo_name}", self.worksheet.redo)
+        sheet = self.worksheet
+        if sheet is not None:
+            self._step(f"Done again: {sheet.redo_name}", sheet.redo, long=sheet.redo_is_long)
 
-    def _step(self, said: str, step: Callable[[], bool]) -> None:
+    def _step(self, said: str, step: Callable[[], bool], *, long: bool) -> None:
         """The step is in the casebook before anything shows it; one that is not kept is not shown."""
-        try:
-            stepped = step()
-        except Exception as error:  # noqa: BLE001 - whatever keeps a step out of the casebook belongs on the screen
-            self.told.emit(Message("The change was not made", sentences_of(error)))
-            self.changed.emit()
+        sheet = self.worksheet
+        if self.steps.under_way:
+            self.done.emit(self.steps.refusal)
             return
-        if stepped:
-            self.changed.emit()
-            self.done.emit(said)
-            self._debounce.start()
-            self._slow.start()
+
+        def stepped(changed: bool) -> None:
+            if changed and self.worksheet is sheet:
+                self.changed.emit()
+                self.done.emit(said)
+                self._debounce.start()
+                self._slow.start()
+
+        self.steps.make(said, step, stepped, self._not_stepped, long=long)
+
+    def _not_stepped(self, error: Exception) -> None:
+        self.told.emit(Message("The change was not made", sentences_of(error)))
+        self.changed.emit()
 
     @property
     def current(self) -> bool:

@@ -24,6 +24,8 @@ class LinesWork(QObject):
         self.exchange.told.connect(desk.told)
         self.exchange.said.connect(desk.done)
         self.exchange.closed.connect(worksheet.grid.setFocus)
+        self.exchange.working.connect(worksheet.busy.say)
+        desk.steps.working.connect(lambda name: worksheet.hold(name, desk.steps.refusal))
         worksheet.hand.exchange = self.exchange
         learn_after_review(desk, jobs, worksheet)
 

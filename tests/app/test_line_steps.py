@@ -75,6 +75,6 @@ def test_what_was_copied_is_pasted_as_it_was() -> None:
     assert steps.added(COURSE, new.edits(), "Paste").name == "Paste 2 lines"
 
 
-def test_a_course_holds_three_thousand_lines() -> None:
-    with pytest.raises(steps.TooManyLinesError, match="3,001 lines are more than the 3,000"):
-        steps.added(COURSE, (AddLine("A", LINES[0]),) * 2999, "Paste")
+def test_a_course_holds_twenty_thousand_lines() -> None:
+    with pytest.raises(steps.TooManyLinesError, match="20,001 lines are more than the 20,000"):
+        steps.added(COURSE, (AddLine("A", LINES[0]),) * 19_999, "Paste")

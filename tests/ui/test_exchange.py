@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from radcoder.exchange.table import read_table
+from radcoder.ui.worksheet.cells import Column
 from tests.ui.pages.exchange import ExchangePage
 from tests.ui.pages.window import WindowPage
 
@@ -102,16 +103,26 @@ def test_a_broken_table_is_explained(conflict: WindowPage, tmp_path: Path, conte
     assert conflict.course is before
 
 
-def test_ten_thousand_pasted_lines_are_explained_and_the_window_lives(
-    conflict: WindowPage, exchange: ExchangePage
-) -> None:
+def test_ten_thousand_pasted_lines_are_one_step_behind_the_window(conflict: WindowPage) -> None:
+    before = conflict.worksheet.rows
     text = "date\tcode\tunits\r\n" + "2026-02-16\t77427\t1\r\n" * 10_000
     QApplication.clipboard().setText(text)
     started = perf_counter()
     conflict.press("paste")
     assert perf_counter() - started < 1  # it only reads the clipboard; the rest is done behind the window
-    conflict.until(lambda: "more than the 3,000 that one course can hold" in conflict.status)
-    assert conflict.window.desk.worksheet is not None
+    conflict.until(lambda: conflict.window.desk.steps.under_way == "Paste 10,000 lines")
+    assert "under way" in conflict.worksheet.refused(0, Column.UNITS, "2")
+    conflict.until(lambda: conflict.worksheet.rows == before + 10_000)
+    assert conflict.command("undo").text() == "&Undo: Paste 10,000 lines"
+    assert not conflict.worksheet.refused(0, Column.UNITS, "2")
+    conflict.press("undo")
+    conflict.until(lambda: conflict.worksheet.rows == before)
+
+
+def test_more_lines_than_a_course_holds_are_explained(conflict: WindowPage) -> None:
+    QApplication.clipboard().setText("date\tcode\r\n" + "2026-02-16\t77427\r\n" * 19_999)
+    conflict.press("paste")
+    conflict.until(lambda: "more than the 20,000 that one course can hold" in conflict.status)
     assert len(conflict.course.claims[0].lines) < 100
 
 

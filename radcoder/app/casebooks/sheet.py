@@ -10,6 +10,9 @@ from radcoder.domain.course import Course
 from radcoder.domain.edits import Change, apply_edits
 from radcoder.domain.people import Right
 
+LONG = 40_000
+"""A step whose two sides are longer in the journal, in characters: some hundred lines."""
+
 
 class CourseSheet:
     """A course, and the steps taken on it since it was put into the casebook, by whom ever and when ever.
@@ -35,6 +38,22 @@ class CourseSheet:
     def redo_name(self) -> str | None:
         """What redo would do again."""
         return self._history.undone[-1][1] if self._history.undone else None
+
+    @property
+    def undo_is_long(self) -> bool:
+        """Whether undo takes so much back that nobody should wait for it."""
+        return self._is_long(self._history.done)
+
+    @property
+    def redo_is_long(self) -> bool:
+        """Whether redo does so much again that nobody should wait for it."""
+        return self._is_long(self._history.undone)
+
+    def _is_long(self, steps: list[tuple[int, str]]) -> bool:
+        if not steps:
+            return False
+        with self._access.reading() as session:
+            return courses.length_of(session, steps[-1][0]) > LONG
 
     @property
     def steps(self) -> tuple[str, ...]:

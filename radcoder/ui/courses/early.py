@@ -19,6 +19,7 @@ class EarlySheet:
     id = ""
     undo_name = None
     redo_name = None
+    undo_is_long = redo_is_long = False
     steps: tuple[str, ...] = ()
 
     def __init__(self, course: Course) -> None:

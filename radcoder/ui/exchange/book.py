@@ -41,6 +41,7 @@ class ExchangeBook(QObject):
     said = Signal(str)
     told = Signal(object)
     closed = Signal()
+    working = Signal(str)
     typing = Signal()
     typing_ended = Signal()
 
@@ -97,8 +98,10 @@ class ExchangeBook(QObject):
                 return table, fractions, None
 
         def arrived(answer: tuple[Table, bool, Understood | None]) -> None:
+            self.working.emit("")
             self._arrived(*answer, claim)
 
+        self.working.emit(f"Reading {source} …")
         self._jobs.submit(LANE, work, arrived, self._failed)
 
     def _arrived(self, table: Table, fractions: bool, read: Understood | None, claim: str) -> None:
@@ -221,6 +224,7 @@ class ExchangeBook(QObject):
         return self._desk.worksheet.course if self._desk.worksheet else None
 
     def _failed(self, error: Exception) -> None:
+        self.working.emit("")
         self.told.emit(Message("The table was not taken", sentences_of(error)))
 
     def _end(self) -> None:

@@ -1,5 +1,6 @@
 """What the grid has at hand after the first review: codes to suggest, and the days on which nobody is treated."""
 
+import gc
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ def learn_after_review(desk: Desk, jobs: Jobs, panel: WorksheetPanel) -> None:
 
         workspace = desk.workspace
         choices = code_choices(workspace) if workspace else CodeChoices({}, {})
+        gc.freeze()  # rules and facts stay: looking through them for litter again and again would hold up keys
         return choices, frozenset(closed_days(Closed.USUAL, YEARS))
 
     def know(answer: tuple[CodeChoices, frozenset[date]]) -> None:

@@ -43,6 +43,7 @@ class LinesModel(QAbstractTableModel):
         self._order = AS_ENTERED
         self._begun: NewLine | None = None
         self.joined: LineRef | None = None
+        self.held = ""
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many lines."""
@@ -111,6 +112,8 @@ class LinesModel(QAbstractTableModel):
 
     def refusal(self, index: Index, text: str) -> str:
         """Say why a text does not fit into the cell; empty when it does."""
+        if self.held:
+            return self.held
         row = self._rows[index.row()]
         try:
             if index.column() == Column.CLAIM:

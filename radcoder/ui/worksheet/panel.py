@@ -14,6 +14,7 @@ from radcoder.ui.facts.panel import FactsPanel
 from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
+from radcoder.ui.worksheet.busy import BusyLine
 from radcoder.ui.worksheet.facts import FactsStrip
 from radcoder.ui.worksheet.filtering import FilterBar
 from radcoder.ui.worksheet.grid import LinesGrid
@@ -40,6 +41,7 @@ class WorksheetPanel(QStackedWidget):
         self.grid = LinesGrid(self.model, looks)
         self.hand = LinesHand(self.model, self.grid, apply)
         self.filter = FilterBar(self.model, self.grid)
+        self.busy = BusyLine()
         self.facts = FactsStrip()
         self.facts_panel = FactsPanel(apply)
         self.facts_button = QToolButton()
@@ -74,6 +76,7 @@ class WorksheetPanel(QStackedWidget):
         for widget in (self._strip(), self.facts_panel, hairline(), self.weeks, self.calendar, hairline()):
             column.addWidget(widget)
         column.addWidget(self.filter)
+        column.addWidget(self.busy)
         column.addWidget(self.grid, 1)
         column.addWidget(self.proposed)
         return page
@@ -127,6 +130,11 @@ class WorksheetPanel(QStackedWidget):
         self.grid.barred = why
         self.facts_panel.bar(why)
         self.calendar.bar(why)
+
+    def hold(self, name: str, why: str) -> None:
+        """Say what is being done to the lines behind the window, and why nothing can be typed; empty: it is done."""
+        self.model.held = why
+        self.busy.say(f"{name} … The lines can be read meanwhile." if name else "")
 
     def put_away(self) -> None:
         """Show nothing of any course."""

@@ -90,6 +90,11 @@ class WorksheetPage:
         bubble = self.grid.findChild(QLabel, "cell_refusal")
         return bubble.text() if bubble is not None and bubble.isVisible() else ""
 
+    def refused(self, row: int, column: Column, text: str) -> str:
+        """Why a text would be refused in a cell; empty when it would be taken."""
+        model = self._window.worksheet.model
+        return model.refusal(model.index(row, column), text)
+
     def escape(self) -> None:
         """Give the open cell up."""
         editor = self.editor
