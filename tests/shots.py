@@ -417,6 +417,22 @@ def facts(window: MainWindow) -> None:
     QTest.keyClicks(panel.phase_table, "v")
 
 
+def facts_claims(window: MainWindow) -> None:
+    """Open the facts on the claims, an unknown locality typed."""
+    window.commands["facts"].trigger()
+    panel = window.worksheet.facts_panel
+    panel.go_to(5)
+    wait_for(lambda: bool(panel.claims.offers(panel.claims.index(0, 6))), "the localities")
+    table = panel.tables[-1]
+    table.setCurrentIndex(panel.claims.index(0, 6))
+    table.edit(table.currentIndex())
+    editor = table.findChild(QLineEdit, "cell_editor")
+    assert editor is not None
+    editor.clear()
+    QTest.keyClicks(editor, "Springfield")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
 def facts_course(window: MainWindow) -> None:
     """Open the facts that a course has once."""
     window.commands["facts"].trigger()
@@ -478,6 +494,8 @@ SCREENS = (
     Screen("compare-1920-dark", LARGE, "dark", compare),
     Screen("facts-1366-light", SMALL, "light", facts),
     Screen("facts-1920-dark", LARGE, "dark", facts),
+    Screen("facts-claims", SMALL, "light", facts_claims),
+    Screen("facts-claims-1920-dark", LARGE, "dark", facts_claims),
     Screen("facts-course", SMALL, "light", facts_course),
     Screen("editions", SMALL, "light", editions),
     Screen("editions-dark", SMALL, "dark", editions),

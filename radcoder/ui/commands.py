@@ -101,6 +101,9 @@ COMMANDS = (
     Command("back", "&Go", "&Back to your course", ("Alt+Left",), "", "From an example to the course before it"),
     Command("codes_pane", "&View", "&Codes pane", ("Ctrl+B",), "", "Show or hide the codes"),
     Command("usual_layout", "&View", "&Arrange as delivered", (), "", "Window, panes and columns as on the first day"),
+    Command(
+        "columns", "&View", "Choose the c&olumns of the lines…", ("Ctrl+Shift+C",), "", "Show, hide, or as they fit"
+    ),
     Command("zoom_in", "&View|", "&Larger type", ("Ctrl++", "Ctrl+=")),
     Command("zoom_out", "&View", "&Smaller type", ("Ctrl+-",)),
     Command("zoom_reset", "&View", "&Usual type", ("Ctrl+0",)),
@@ -131,6 +134,7 @@ NEED_A_COURSE = frozenset(
         "lines",
         "calendar",
         "facts",
+        "columns",
         "propose",
         "identity",
         "keep_review",

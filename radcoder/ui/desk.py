@@ -113,7 +113,7 @@ class Desk(QObject):
         """Put a changed course in the place of the one on the worksheet, as one step."""
         sheet = self.worksheet
         if sheet is not None:
-            self._step(name, lambda: sheet.put(name, course))
+            self._step(name, lambda: sheet.put(name, course), long=False)
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -44,6 +44,7 @@ class LinesWork(QObject):
             "earlier": lambda: hand.move(-1),
             "repeat": hand.repeat,
             "sort": hand.sort,
+            "columns": grid.columns.ask,
             "filter": self._worksheet.filter.begin,
         }
         return {name: self._typed_first(handler, when_typed) for name, handler in wanted.items()}

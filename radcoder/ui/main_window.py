@@ -118,6 +118,7 @@ class MainWindow(Frame):
         menu = RecentMenu(self, lambda: self.rooms.session.path)
         menu.wanted.connect(self.rooms.go_to)
         self.commands.put_before("another", menu)
+        self.commands.put_before("zoom_in", self.worksheet.grid.columns.menu)
 
     def _wire_pages(self) -> None:
         self.desk.done.connect(self.status.say)

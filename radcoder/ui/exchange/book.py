@@ -82,7 +82,7 @@ class ExchangeBook(QObject):
     def _begin(self, word: str, source: str, read: Callable[[], Table], at: LineRef | None) -> None:
         course = self._course()
         if course is None or not course.claims:
-            self.said.emit("This course has no claim that a line could stand on.")
+            self.said.emit("This course has no claim that a line could stand on. Add one under Facts (F4), Claims.")
             return
         claim = at.claim if at else course.claims[0].id
         self._word, self._source = word, source

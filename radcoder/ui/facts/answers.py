@@ -1,4 +1,4 @@
-"""What the facts ask of the catalogue while one types: its payers, and diagnoses by words."""
+"""What the facts ask of the catalogue while one types: its payers and localities, and diagnoses by words."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from radcoder.ui.facts.panel import FactsPanel
 from radcoder.ui.jobs import Jobs, Report
 
 if TYPE_CHECKING:
+    from radcoder.app.code_page import LocalityChoice
     from radcoder.domain.facts import Payer
     from radcoder.domain.hits import Hit
 
@@ -29,13 +30,19 @@ class FactsAnswers(QObject):
         if workspace is None:
             return
 
-        def work(report: Report) -> "tuple[Payer, ...]":
+        def work(report: Report) -> "tuple[tuple[Payer, ...], tuple[LocalityChoice, ...]]":
             del report
             from radcoder.app.builder import payers
+            from radcoder.app.codes import localities
 
-            return payers(workspace)
+            return payers(workspace), localities(workspace)
 
-        self._jobs.submit("payers", work, self._panel.form.offer_payers, self._failed)
+        self._jobs.submit("payers", work, self._offer, self._failed)
+
+    def _offer(self, found: "tuple[tuple[Payer, ...], tuple[LocalityChoice, ...]]") -> None:
+        payers, localities = found
+        self._panel.form.offer_payers(payers)
+        self._panel.offer_localities(localities)
 
     def _look_up(self, typed: str) -> None:
         workspace = self._desk.workspace

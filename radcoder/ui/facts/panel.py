@@ -1,4 +1,4 @@
-"""The facts of the course in an inline panel: once-only facts, phases, notes, events, approvals, each a tab away."""
+"""The facts of the course in an inline panel: once-only facts, phases, record, events, approvals and claims in tabs."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from radcoder.domain.course import Course, Phase
+from radcoder.app.code_page import LocalityChoice
+from radcoder.domain.claim_edits import AddClaim, DropClaim, SetHead
+from radcoder.domain.course import Claim, Course, Phase
 from radcoder.domain.course_edits import (
     CourseEdit,
     RenamePhase,
@@ -16,6 +18,7 @@ from radcoder.domain.course_edits import (
     SetPhases,
 )
 from radcoder.ui.facts.form import FactsForm
+from radcoder.ui.fields.claims import claim_kind, heads_of
 from radcoder.ui.fields.phase_sheet import PhaseSheetModel
 from radcoder.ui.fields.phases import PHASE_FIELDS
 from radcoder.ui.fields.record import Note, approval_kind, event_kind, events_of, note_kind, notes_of
@@ -29,6 +32,8 @@ LOWEST, HIGHEST = 180, 250
 NOTHING = Course("")
 ON_NOTES = "Del takes a note away. A note quiets the findings that ask for it."
 ON_ENTRIES = "Type into the empty row: it joins the course once it is whole. Del takes a row away."
+ON_CLAIMS = "Each line stands on a claim. Type into the empty row for a further one; Del takes an empty claim away."
+CLAIM_LETTERS = (9, 14, 7, 19, 17, 20, 28)
 ON_PHASES = "Enter or typing changes a field, Del empties it."
 
 
@@ -53,6 +58,8 @@ class FactsPanel(QWidget):
         self.notes = EntriesModel(note_kind(NOTHING), self)
         self.events = EntriesModel(event_kind(NOTHING), self)
         self.approvals = EntriesModel(approval_kind(NOTHING), self)
+        self.claims = EntriesModel(claim_kind(NOTHING), self)
+        self._localities: tuple[LocalityChoice, ...] = ()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("facts_tabs")
         self.tabs.setAccessibleName("Facts of the course")
@@ -66,6 +73,9 @@ class FactsPanel(QWidget):
         self._add_entries(self.notes, "facts_notes", "3", "Record", ON_NOTES)
         self._add_entries(self.events, "facts_events", "4", "Events", ON_ENTRIES)
         self._add_entries(self.approvals, "facts_approvals", "5", "Approvals", ON_ENTRIES)
+        self._add_entries(self.claims, "facts_claims", "6", "Claims", ON_CLAIMS)
+        for number, letters in enumerate(CLAIM_LETTERS):
+            self.tables[-1].setColumnWidth(number, letters * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,6 +122,7 @@ class FactsPanel(QWidget):
         self.notes.changed.connect(self._take_notes)
         self.events.changed.connect(lambda entries, done: self._take(done, [SetEvents(entries)]))
         self.approvals.changed.connect(lambda entries, done: self._take(done, [SetAuthorizations(entries)]))
+        self.claims.changed.connect(self._take_claims)
         self.tabs.currentChanged.connect(lambda _: self.begin())
         self.form.typing.connect(self.typing)
         self.form.typing_ended.connect(self.typing_ended)
@@ -133,7 +144,7 @@ class FactsPanel(QWidget):
     @property
     def entries(self) -> tuple[EntriesModel, ...]:
         """The tables that end with an empty row."""
-        return self.notes, self.events, self.approvals
+        return self.notes, self.events, self.approvals, self.claims
 
     def draft(self) -> str:
         """What is half typed into fields, cells and empty rows, as a text that can be kept; empty when nothing is."""
@@ -167,6 +178,12 @@ class FactsPanel(QWidget):
         self.notes.show_entries(note_kind(course), notes_of(course))
         self.events.show_entries(event_kind(course), events_of(course))
         self.approvals.show_entries(approval_kind(course), course.authorizations)
+        self.claims.show_entries(claim_kind(course, self._localities), heads_of(course))
+
+    def offer_localities(self, localities: tuple[LocalityChoice, ...]) -> None:
+        """Take the localities of the catalogue."""
+        self._localities = localities
+        self.claims.show_entries(claim_kind(self._course, localities), heads_of(self._course))
 
     def open(self) -> None:
         """Show the panel, the keyboard in the tab that was open last."""
@@ -199,6 +216,18 @@ class FactsPanel(QWidget):
         gone = [SetDocumentation(about, None) for about in before if about not in now]
         new = [SetDocumentation(about, said) for about, said in now.items() if before.get(about) != said]
         self._take(done, [*gone, *new])
+
+    def _take_claims(self, heads: tuple[Claim, ...], done: str) -> None:
+        before = {each.id: each for each in self._course.claims}
+        now = {each.id: each for each in heads}
+        gone = [before[name] for name in before if name not in now]
+        if any(each.lines for each in gone):
+            lines = count(sum(len(each.lines) for each in gone), "line")
+            self.said.emit(f"Claim {gone[0].id} has {lines}. Delete them first; an empty claim can be taken away.")
+            return
+        new = [AddClaim(head) for name, head in now.items() if name not in before]
+        changed = [SetHead(name, head) for name, head in now.items() if name in before]
+        self._take(done, [*(DropClaim(each.id) for each in gone), *new, *changed])
 
     def _take_phases(self, phases: tuple[Phase, ...], done: str) -> None:
         before = self._course.phases

@@ -10,6 +10,8 @@ from radcoder.domain.fractions import DeliveredLog
 from radcoder.ui.flow import FlowLayout
 from radcoder.ui.texts import span, words
 
+NATIONAL = "national"
+
 
 def facts_of(course: Course, payer: str = "") -> Iterator[tuple[str, str]]:
     """The facts that the course names, in the order in which a coder asks for them; `payer` is the catalogue's name."""
@@ -20,6 +22,7 @@ def facts_of(course: Course, payer: str = "") -> Iterator[tuple[str, str]]:
         ("Fractions", _fractions(course)),
         ("Payer", payer or words(course.payer or "")),
         ("Billed by", _each(_setting(claim) for claim in course.claims)),
+        ("Locality", _each(claim.locality for claim in course.claims if claim.locality != NATIONAL)),
         ("Status", words(course.status.value) if course.status else ""),
         ("Dates", span(course.days())),
     )

@@ -3,38 +3,21 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from radcoder.app.worksheet import NewLine
 from radcoder.domain.course import LineRef
 from radcoder.ui.guarded import GuardedTable
 from radcoder.ui.qt import Index
-from radcoder.ui.theme import Looks, figures
+from radcoder.ui.theme import Looks
 from radcoder.ui.worksheet.cells import Column
+from radcoder.ui.worksheet.layout import ColumnLayout
 from radcoder.ui.worksheet.line_editor import LineDelegate
 from radcoder.ui.worksheet.model import LinesModel
 from radcoder.ui.worksheet.order import Order
 from radcoder.ui.worksheet.typed import Typed
 
-WIDEST = {
-    Column.MARK: "■",
-    Column.CLAIM: "Claim",
-    Column.NUMBER: "88",
-    Column.DATE: "8888-88-88",
-    Column.CODE: "G8888",
-    Column.UNITS: "Units",
-    Column.MODIFIERS: "Modifiers",
-    Column.PLACE: "POS",
-    Column.DIAGNOSES: "C79.51",
-    Column.PHASE: "Phase",
-    Column.CHARGE: "88,888.88",
-    Column.ESTIMATE: "88,888.88",
-    Column.NOTE: "custom immobilis",
-}
-NAME_NEEDS = 24
-PADDING = 10
-GIVES_WAY = (Column.NOTE, Column.CHARGE, Column.PLACE, Column.DIAGNOSES, Column.PHASE)
 FIRST_STOP = Column.DATE
 RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
@@ -72,12 +55,12 @@ class LinesGrid(GuardedTable):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self.sort_by)
         header.setMinimumSectionSize(20)
         header.setAccessibleName("Columns of the lines")
+        self.columns = ColumnLayout(self)
         looks.changed.connect(self.fit)
         self.selectionModel().currentRowChanged.connect(self.line_changed)
         self.fit()
@@ -85,25 +68,13 @@ class LinesGrid(GuardedTable):
     def fit(self) -> None:
         """Set rows and columns by the size of the type; the least important columns hide on a narrow screen."""
         self.verticalHeader().setDefaultSectionSize(max(24, self.fontMetrics().height() + 8))
-        for column, width in self._needs().items():
+        for column, width in self.columns.needs().items():
             self.setColumnWidth(column, width)
         self._fit_columns()
 
-    def _needs(self) -> dict[Column, int]:
-        metrics = QFontMetrics(figures(self.font(), strong=True))
-        return {column: metrics.horizontalAdvance(text) + 2 * PADDING for column, text in WIDEST.items()}
-
     def _fit_columns(self) -> None:
-        """Hide what gives way, but never a cell that is being typed into: hiding it would take its text."""
-        need, used = self._needs(), self._lines.columns_used()
         opened = self.currentIndex().column() if self._delegate.editor is not None else None
-        room = self.viewport().width() - self.fontMetrics().horizontalAdvance("n" * NAME_NEEDS)
-        over = sum(width for column, width in need.items() if column in used) - room
-        for column in GIVES_WAY:
-            hidden = column not in used or over > 0
-            over -= need[column] if column in used and over > 0 else 0
-            self.setColumnHidden(column, hidden and column != opened)
-        self.setColumnHidden(Column.CLAIM, Column.CLAIM not in used)
+        self.columns.fit(self._lines.columns_used(), opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name its room."""

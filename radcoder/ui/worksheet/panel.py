@@ -182,7 +182,7 @@ class WorksheetPanel(QStackedWidget):
             return
         new = line_after(self._worksheet.course, self.grid.current())
         if new is None:
-            self.said.emit("This course has no claim that a line could stand on. Add a claim to the course file first.")
+            self.said.emit("This course has no claim that a line could stand on. Add one under Facts (F4), Claims.")
             return
         self.grid.type_new_line(new)
         if len(self._worksheet.course.claims) > 1:

@@ -122,13 +122,10 @@ def proposal_text(proposal: Proposal) -> str:
 
 
 def columns_worth(rows: list[Row]) -> frozenset[Column]:
-    """The columns worth their width: those that no line fills are left out, that of a single claim too."""
+    """The columns worth their width: charge and note where a line has one, the claim where there are several."""
     lines = [row.line for row in rows]
     unused = {
         Column.CLAIM: len({row.claim for row in rows}) < 2,  # noqa: PLR2004 - one claim needs no column
-        Column.PLACE: not any(row.pos for row in rows),
-        Column.DIAGNOSES: not any(line.diagnoses for line in lines),
-        Column.PHASE: not any(line.phase for line in lines),
         Column.CHARGE: not any(line.charge is not None for line in lines),
         Column.NOTE: not any(line.note for line in lines),
     }

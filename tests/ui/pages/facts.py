@@ -8,7 +8,7 @@ from radcoder.ui.facts.panel import FactsPanel
 from radcoder.ui.fields.rows import EntriesModel
 from tests.ui.pages.window import WindowPage
 
-TABS = ("course", "phases", "record", "events", "approvals")
+TABS = ("course", "phases", "record", "events", "approvals", "claims")
 
 
 class FactsPage:
