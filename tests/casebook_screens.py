@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from radcoder.app.casebooks.views import BackupView, CasebookKind, CasebookState, Holder, UserView
 from radcoder.domain.people import Identity, Role
@@ -95,6 +95,19 @@ def courses(window: MainWindow) -> None:
     until(lambda: _reviewed(window) >= 12, "counts")
     for course in listed[2:8]:
         rooms.opened.close(course.id)
+
+
+def imports(window: MainWindow) -> None:
+    """A dozen files on their way in, one of them refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Path(__file__).parent / "ui" / "courses" / "unreadable.json"
+        window.rooms.bring_in((*_files(Path(folder)), broken))
+        until(lambda: "13 of 13" in _text(window, "imports_verdict"), "the files")
+
+
+def _text(window: MainWindow, name: str) -> str:
+    found = window.findChild(QLabel, name)
+    return found.text() if found is not None else ""
 
 
 def _reviewed(window: MainWindow) -> int:

@@ -546,6 +546,8 @@ SCREENS = (
     Screen("backups-1920-dark", LARGE, "dark", screens.backups),
     Screen("backups", SMALL, "light", screens.backups),
     Screen("read-only", SMALL, "dark", screens.read_only),
+    Screen("imports", SMALL, "light", screens.imports),
+    Screen("imports-1920-dark", LARGE, "dark", screens.imports),
 )
 
 

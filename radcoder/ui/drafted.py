@@ -12,7 +12,7 @@ from radcoder.ui.courses.drafts import Drafts, Form
 if TYPE_CHECKING:
     from radcoder.ui.main_window import MainWindow
 
-BUILDER, TAGS, PEOPLE, NOTES = "builder", "tags", "people", "notes"
+BUILDER, TAGS, PEOPLE, NOTES, IMPORTS = "builder", "tags", "people", "notes", "imports"
 
 
 class DraftedForms(QObject):
@@ -35,6 +35,7 @@ class DraftedForms(QObject):
             TAGS: rooms.courses.table,
             PEOPLE: rooms.leaves,
             NOTES: self.notes,
+            IMPORTS: rooms.imports,
         }
         in_course = {name: Drafts(rooms.session, form, self._of(name)) for name, form in with_the_course.items()}
         once = {name: Drafts(rooms.session, form, partial(str, name)) for name, form in with_the_casebook.items()}

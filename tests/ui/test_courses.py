@@ -73,16 +73,6 @@ def test_the_model_sorts_sifts_and_speaks(looks: Looks, qtmodeltester: ModelChec
         assert [model.index(row, 0).data() for row in range(model.rowCount())] == aliases
 
 
-def test_three_files_come_in_at_once_and_a_bad_one_is_named(empty: WindowPage, tmp_path: Path) -> None:
-    empty.window.files.open(course_file(tmp_path, "C-1"), COURSES / "unreadable.json", course_file(tmp_path, "C-2"))
-    casebook = CasebookPage(empty.window, empty.qtbot)
-    casebook.wait_for_aliases("C-1", "C-2")
-    empty.until(lambda: "unreadable.json cannot be used" in empty.message)
-    assert "2 courses came in." in empty.message
-    assert "claims[0].lines[0].date" in empty.message
-    assert casebook.tabs == ["⌂ Courses"]
-
-
 def test_typing_searches_and_enter_opens_a_tab(three: CasebookPage) -> None:
     three.courses.setFocus()
     QTest.keyClicks(three.courses, "c")

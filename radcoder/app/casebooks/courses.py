@@ -49,8 +49,11 @@ class Courses:
         with self._access.reading() as session:
             return practice.lean_courses(session, codes)
 
-    def import_files(self, paths: Iterable[Path]) -> Imported:
-        """Bring course files in, each by itself, so that a faulty one does not keep the others out."""
+    def import_files(self, paths: Iterable[Path], *, again: bool = False) -> Imported:
+        """Bring course files in, each by itself, so that a faulty one does not keep the others out.
+
+        `again` brings in no second course that is the same as one that is there, as after a program was ended.
+        """
         self._access.need(Right.EDIT)
         ids: list[str] = []
         faults: list[ImportFault] = []
@@ -60,9 +63,17 @@ class Courses:
             except CourseFileError as error:
                 faults.append(ImportFault(path, error.sentences))
                 continue
-            with self._access.changing(Right.EDIT) as change:
-                ids.append(courses.create(change, course, "import"))
+            there = self._same(course) if again else None
+            if there is None:
+                with self._access.changing(Right.EDIT) as change:
+                    there = courses.create(change, course, "import")
+            ids.append(there)
         return Imported(tuple(ids), tuple(faults))
+
+    def _same(self, course: Course) -> str | None:
+        """A course at hand that is the same in every field, if there is one."""
+        alike = (each.id for each in self.list() if each.alias == course.reference)
+        return next((each for each in alike if self.load(each) == course), None)
 
     def duplicate(self, course: str) -> str:
         """Put a second course in that is like this one, and give its id."""

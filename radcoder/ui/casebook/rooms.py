@@ -20,6 +20,7 @@ from radcoder.ui.casebook.start import Start
 from radcoder.ui.courses.background import BackgroundReviews
 from radcoder.ui.courses.early import EarlySheet
 from radcoder.ui.courses.examples import Examples
+from radcoder.ui.courses.importing import Imports
 from radcoder.ui.courses.opened import WHERE, OpenCourses, Where
 from radcoder.ui.courses.panel import CoursesPanel
 from radcoder.ui.courses.shelf import Shelf
@@ -65,6 +66,7 @@ class Rooms(QObject):
         self.background = BackgroundReviews(self.session, desk, jobs, self.courses)
         self.examples = Examples(jobs, self.opened)
         self.leaves = Leaves(self.session, pages)
+        self.imports = Imports(self.session, self.leaves, self.shelf)
         self.kept = KeptReviews(desk, self.session, self.leaves)
         self.idle = Idle(self)
         self._panes: QWidget | None = None
@@ -266,6 +268,7 @@ class Rooms(QObject):
     def leave(self) -> None:
         """Put away everything that shows something of a course; where it was, and what was being typed, is kept."""
         self.leaving.emit()
+        self.imports.interrupt()
         self.opened.keep_where()
         self.idle.watch(None, 0)
         self.background.stop()

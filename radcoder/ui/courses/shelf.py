@@ -35,6 +35,7 @@ class Shelf(QObject):
     told = Signal(object)
     done = Signal(str)
     listed = Signal()
+    several_wanted = Signal(object)
 
     def __init__(self, session: "Session", panel: CoursesPanel, opened: OpenCourses) -> None:
         super().__init__(session)
@@ -85,11 +86,22 @@ class Shelf(QObject):
         self._session.ask("open", lambda each: _sheets(each, where), take)
 
     def bring_in(self, paths: Iterable[Path]) -> None:
-        """Import course files; a single one is opened, of several the start page shows which came in."""
+        """Import course files; a single one is opened, several go the way of many."""
         wanted = tuple(paths)
         if len(wanted) > 1:
-            self.done.emit(f"Importing {count(len(wanted), 'file')}…")
-        self._session.keep(lambda casebook: casebook.courses.import_files(wanted), self._brought)
+            self.several_wanted.emit(wanted)
+        else:
+            self._session.keep(lambda casebook: casebook.courses.import_files(wanted), self._brought)
+
+    def show_brought(self, courses: tuple[str, ...], here: bool) -> None:
+        """List the courses that came in; where the list is wanted they are selected."""
+        if here:
+            self._opened.show("")
+        else:
+            self.refresh()
+        if courses:
+            self._when_listed(lambda: self._panel.select(courses))
+            self.done.emit(f"Imported {count(len(courses), 'course')}")
 
     def create(self, course: Course) -> None:
         """Put a new course into the casebook and open it."""
@@ -102,14 +114,10 @@ class Shelf(QObject):
 
     def _brought(self, imported: "Imported") -> None:
         self.refresh()
-        if len(imported.ids) == 1 and not imported.faults:
-            self.open(imported.ids[0])
-        elif imported.ids:
-            self._opened.show("")
-            self._when_listed(lambda: self._panel.select(imported.ids))
-            self.done.emit(f"Imported {count(len(imported.ids), 'course')}")
-        if imported.faults:
-            self.told.emit(_faults(imported))
+        for course in imported.ids:
+            self.open(course)
+        for fault in imported.faults:
+            self.told.emit(Message(f"{fault.path.name} cannot be used", fault.sentences, "Nothing was changed."))
 
     def _when_listed(self, go_on: Callable[[], None]) -> None:
         from PySide6.QtCore import Qt
@@ -152,12 +160,3 @@ def _do(casebook: "Casebook", act: Act, course: str) -> None:
 def _sheets(casebook: "Casebook", where: Where) -> Sheets:
     known = {each.id for each in casebook.courses.list()} | {each.id for each in casebook.courses.list(archived=True)}
     return tuple((casebook.sheet(course), line) for course, line in where.lines if course in known)
-
-
-def _faults(imported: "Imported") -> Message:
-    faults = imported.faults
-    heading = f"{faults[0].path.name} cannot be used" if len(faults) == 1 else f"{len(faults)} files cannot be used"
-    named = len(faults) > 1
-    sentences = tuple(f"{fault.path.name}: {text}" if named else text for fault in faults for text in fault.sentences)
-    came = count(len(imported.ids), "course")
-    return Message(heading, sentences, f"{came} came in." if imported.ids else "Nothing was changed.")
