@@ -89,17 +89,29 @@ def _too_many(entries: tuple[Entry, ...], imaged: int, treated: bool) -> Problem
 
 def _late(days: dict[date, tuple[Entry, ...]], chart: Chart) -> Iterator[Problem]:
     """Fractions whose images no one approved before the next one; silent without any approval on record."""
-    approved = {event.date for event in chart.course.events if event.kind is EventKind.IMAGE_APPROVAL}
+    approved = Counter(event.date for event in chart.course.events if event.kind is EventKind.IMAGE_APPROVAL)
     treated = sorted({session.date for session in chart.log.all})
     if not approved:
         return
-    following = dict(pairwise(treated))
-    for day in treated[:-1]:
-        if day in days and not any(day <= each <= following[day] for each in approved):
+    same_day = treated[0] in approved
+    for day, following in pairwise(treated):
+        if day in days and not _in_time(day, following, approved, same_day=same_day):
+            codes = listed(dict.fromkeys(e.code for e in days[day]))
             yield Problem(
-                message=f"The images of {{when}} ({listed(dict.fromkeys(e.code for e in days[day]))}) have no approval "
-                "on record before the next fraction.",
+                message=f"{codes} {{when}} has no approval on record before the next fraction: the images are to be "
+                "seen by then.",
                 entries=days[day],
                 evidence="approvals are on record for other dates; none from the fraction to the next one",
                 severity=Severity.WARNING,
             )
+
+
+def _in_time(day: date, following: date, approved: Counter[date], *, same_day: bool) -> bool:
+    """An approval from the fraction to the next one.
+
+    Where the practice approves on the day itself, the first approval of the next treatment day is for that day's own
+    images.
+    """
+    if any(day <= each < following for each in approved):
+        return True
+    return approved[following] > (1 if same_day else 0)
