@@ -75,8 +75,11 @@ def contents(path: Path, key: bytes | None) -> Contents:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not {"casebook", "course", "journal"} <= tables:
             raise CasebookFaultError(path, "SQLITE_NOTADB")
+        about = connection.execute("SELECT id, format FROM casebook").fetchall()
+        if len(about) != 1:
+            raise DamagedError(path, f"it says {len(about)} times what it is")
         return Contents(
-            *connection.execute("SELECT id, format FROM casebook").fetchone(),
+            *about[0],
             *connection.execute("SELECT count(*) FROM course").fetchone(),
             *connection.execute("SELECT count(*) FROM journal").fetchone(),
         )

@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from radcoder.casebook import content, times, undo
+from radcoder.casebook import content, journal, times, undo
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.rows import ClaimRow, ContentRow, CourseRow, JournalRow, LineRow
 from radcoder.casebook.store import Change
@@ -32,6 +32,16 @@ class StaleSheetError(ValueError):
 
     def __init__(self, alias: str) -> None:
         super().__init__(f"The course {alias} was changed elsewhere since it was opened here. Open it again.")
+
+
+class ForgedStepError(ValueError):
+    """The journal's entry on a step is not as it was written, or the course is not as the step left it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"This step cannot be followed any more: its entry {number} in the journal and the course do not belong "
+            "together, so another program has changed the casebook. Correct the course by hand; the journal says more."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +107,16 @@ def opened(session: Session, name: str) -> Opened:
     """Read a course with its steps. Raises `UnknownCourseError`, `UnreadableCourseError`."""
     course = load(session, name)
     revision = session.execute(select(CourseRow.revision).where(CourseRow.id == name)).scalar_one()
-    entries = (
-        select(JournalRow.number, JournalRow.what, JournalRow.subject, JournalRow.undoes)
-        .where(JournalRow.course == name, JournalRow.what.in_(STEPS))
-        .order_by(JournalRow.number)
-    )
-    return Opened(course, revision, History.of(Past(*row) for row in session.execute(entries)))
+    entries = (Past(*entry.values()) for entry in journal.steps(session, name, STEPS))  # type: ignore[arg-type]
+    return Opened(course, revision, History.of(entries))
 
 
 def step_of(session: Session, number: int) -> Step:
-    """The step that an entry of the journal records."""
-    row = session.execute(select(JournalRow.before, JournalRow.after).where(JournalRow.number == number)).one()
-    return Step(*(Side.read(text or "{}") for text in row))
+    """The step that an entry of the journal records. Raises `ForgedStepError`."""
+    entry = journal.as_written(session, number)
+    if entry is None:
+        raise ForgedStepError(number)
+    return Step(*(Side.read(str(entry[side] or "{}")) for side in ("before", "after")))
 
 
 def length_of(session: Session, number: int) -> int:

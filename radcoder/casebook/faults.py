@@ -1,5 +1,6 @@
 """What SQLite says of a disk or a file, as sentences for people."""
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Engine, ExceptionContext, event
@@ -23,6 +24,8 @@ MESSAGES = {  # the driver's copying of pages tells no names
     "database disk image is malformed": "SQLITE_CORRUPT",
 }
 DAMAGE = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
+LACKING = re.compile("no such (table|column)|has no column named")
+"""What SQLite says when another program took something of ours away: to people, the casebook is damaged."""
 
 
 class CasebookFaultError(OSError):
@@ -44,6 +47,8 @@ def code_of(error: BaseException) -> str | None:
     """SQLite's name of what is wrong with the disk or the file, without its refinements, if it is that."""
     name = str(getattr(error, "sqlite_errorname", ""))
     code = "_".join(name.split("_")[:2]) or MESSAGES.get(str(error))
+    if code == "SQLITE_ERROR" and LACKING.search(str(error)):
+        return "SQLITE_CORRUPT"
     return code if code in REASONS else None
 
 

@@ -1,17 +1,22 @@
-"""The journal: what happened, in order, each entry sealed with a hash over the one before it."""
+"""The journal: what happened, in order, each entry sealed with a hash over the one before it.
 
-import hashlib
-import json
+Another program may have put anything into it, which must be shown and found, and must keep nobody out of the casebook.
+"""
+
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import Executable, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from radcoder.casebook import times
-from radcoder.casebook.rows import CasebookRow, JournalRow
-from radcoder.casebook.values import JournalVerdict, JournalView
+from radcoder.casebook.chain import Head, Stored, is_sealed, sealed
+from radcoder.casebook.rows import CasebookRow, CourseRow, JournalRow
+from radcoder.casebook.values import JournalView
 
 _ENTRIES = JournalRow.__table__
 SEARCHED = (JournalRow.subject, JournalRow.what, JournalRow.who, JournalRow.before, JournalRow.after)
@@ -42,12 +47,14 @@ class Sought:
 
 
 def append(session: Session, who: str, at: datetime, happening: Happening) -> int:
-    """Write the next entry and return its number. A clock that was set back is noted, and the order stays."""
-    number, head_hash, head_at = session.execute(
-        select(CasebookRow.head, CasebookRow.head_hash, CasebookRow.head_at)
-    ).one()
+    """Write the next entry and return its number. A clock that was set back is noted, and the order stays.
+
+    It stands behind all that are there, whoever put them there: a forged entry must not keep people from their work.
+    """
+    known = head(session)
+    number = max(known.number, known.last) + 1
     values: dict[str, object] = {
-        "number": number + 1,
+        "number": number,
         "at": times.written(at),
         "who": who,
         "what": happening.what,
@@ -56,71 +63,53 @@ def append(session: Session, who: str, at: datetime, happening: Happening) -> in
         "before": happening.before,
         "after": happening.after,
         "undoes": happening.undoes,
-        "clock_back": times.written(at) < head_at,
+        "clock_back": times.written(at) < known.at,
     }
-    seal = sealed(head_hash, values)
+    seal = sealed(known.hash, values)
     session.execute(insert(JournalRow).values(**values, hash=seal))
-    session.execute(update(CasebookRow).values(head=number + 1, head_hash=seal, head_at=values["at"]))
-    return number + 1
-
-
-def sealed(previous: str, values: dict[str, object]) -> str:
-    """The SHA-256 over the hash before and the entry's canonical JSON, in hexadecimal."""
-    canonical = json.dumps(values, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{canonical}".encode("ascii")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The end of the journal: the last entry as the casebook knows it, and the number of the last one that is there."""
-
-    number: int
-    hash: str
-    last: int
+    session.execute(update(CasebookRow).values(head=number, head_hash=seal, head_at=values["at"]))
+    return number
 
 
 def head(session: Session) -> Head:
     """Where the journal ends at this moment."""
     last = select(func.coalesce(func.max(JournalRow.number), 0)).scalar_subquery()
-    return Head(*session.execute(select(CasebookRow.head, CasebookRow.head_hash, last)).one())
+    columns = select(CasebookRow.head, CasebookRow.head_hash, CasebookRow.head_at, last.label("last"))
+    (known,) = _stored(session, columns)
+    there = int(str(known["last"]))
+    number = known["head"] if isinstance(known["head"], int) else there
+    return Head(number, str(known["head_hash"]), there, str(known["head_at"]))
 
 
-def after(session: Session, number: int, limit: int = AT_ONCE) -> tuple[JournalView, ...]:
-    """The entries behind a number, oldest first: a long journal is read in pieces, so that no commit waits for it."""
-    query = _ENTRIES.select().where(JournalRow.number > number).order_by(JournalRow.number).limit(limit)
-    return tuple(_view(row) for row in session.execute(query))
+def astray(session: Session) -> int | None:
+    """The first number under which a course says it was changed last, though no entry about it stands there."""
+    ours = select(JournalRow.number).where(JournalRow.number == CourseRow.revision, JournalRow.course == CourseRow.id)
+    return session.scalar(select(func.min(CourseRow.revision)).where(~ours.exists()))
 
 
-def verdict(entries: Iterable[JournalView], head: Head) -> JournalVerdict:
-    """Go along the chain, oldest first, and say whether it is as it was written, up to the head and no further."""
-    previous, number = "", 0
-    for entry in entries:
-        if entry.number > head.number:
-            break  # it was written while we read, or it shows itself below
-        number += 1
-        if entry.number != number:
-            return _broken(number, f"entry {number} is missing")
-        if entry.hash != sealed(previous, _sealed_fields(entry)):
-            return _broken(number, f"entry {number} is not as it was written")
-        previous = entry.hash
-    if number < head.number:
-        return _broken(number + 1, f"it ends with entry {number}, but {head.number} were written")
-    if previous != head.hash:
-        return _broken(number, f"entry {number} is not the last one that the casebook knows")
-    if head.last > head.number:
-        return _broken(number + 1, f"it goes on behind entry {number}, the last one that the casebook knows")
-    said = "1 entry" if number == 1 else f"{number} entries"
-    return JournalVerdict(whole=True, entries=number, broken_at=None, sentence=f"The journal is whole: {said}.")
+def steps(session: Session, course: str, whats: Iterable[str]) -> tuple[Stored, ...]:
+    """The entries of a course about these happenings, oldest first: number, what, subject and what they undo."""
+    columns = select(JournalRow.number, JournalRow.what, JournalRow.subject, JournalRow.undoes)
+    ours = columns.where(JournalRow.course == course, JournalRow.what.in_(tuple(whats)))
+    return _stored(session, ours.order_by(JournalRow.number))
 
 
-def _broken(number: int, how: str) -> JournalVerdict:
-    sentence = f"The journal is broken at entry {number}: {how}. Another program has changed the casebook."
-    return JournalVerdict(whole=False, entries=number - 1, broken_at=number, sentence=sentence)
+def after(session: Session, number: int | None, limit: int = AT_ONCE) -> tuple[Stored, ...]:
+    """The entries behind a number, or from the first on, oldest first.
+
+    A long journal is read in pieces, so that no commit waits for it.
+    """
+    query = _ENTRIES.select().order_by(JournalRow.number).limit(limit)
+    if number is not None:
+        query = query.where(JournalRow.number > number)
+    return _stored(session, query)
 
 
-def _sealed_fields(entry: JournalView) -> dict[str, object]:
-    values = {field.name: getattr(entry, field.name) for field in fields(entry) if field.name != "hash"}
-    return {**values, "at": times.written(entry.at)}
+def as_written(session: Session, number: int) -> Stored | None:
+    """An entry, None where it is gone or is not as it was written behind the one before it."""
+    entries = {entry["number"]: entry for entry in after(session, number - 2, limit=2)}
+    previous, entry = entries.get(number - 1, {}), entries.get(number)
+    return entry if entry is not None and is_sealed(previous.get("hash", ""), entry) else None
 
 
 def entries(session: Session, sought: Sought) -> tuple[JournalView, ...]:
@@ -132,14 +121,54 @@ def entries(session: Session, sought: Sought) -> tuple[JournalView, ...]:
         query = query.where(JournalRow.course == sought.course)
     if sought.who is not None:
         query = query.where(JournalRow.who == sought.who)
-    return tuple(_view(row) for row in session.execute(query))
+    return tuple(map(view, _stored(session, query)))
 
 
 def names(session: Session) -> tuple[str, ...]:
     """Everybody who stands in the journal."""
-    return tuple(session.scalars(select(JournalRow.who).distinct().order_by(JournalRow.who)))
+    found = _stored(session, select(JournalRow.who).distinct().order_by(JournalRow.who))
+    return tuple(_text(row["who"]) for row in found)
 
 
-def _view(row: Row[tuple[object, ...]]) -> JournalView:
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public way to a row's names
-    return JournalView(**{**values, "at": times.read(values["at"])})
+def _stored(session: Session, query: Executable) -> tuple[Stored, ...]:
+    """What the file holds; texts that are no UTF-8 come too, as signs that no entry of ours has."""
+    driver: Any = session.connection().connection.driver_connection
+    driver.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    try:
+        return tuple(dict(row) for row in session.execute(query).mappings())
+    finally:
+        driver.text_factory = str
+
+
+def view(stored: Stored) -> JournalView:
+    """An entry for people; of what RadCoder did not write, as much as can be shown."""
+    undoes = stored["undoes"]
+    return JournalView(
+        number=int(str(stored["number"])),
+        at=_moment(stored["at"]),
+        who=_text(stored["who"]),
+        what=_text(stored["what"]),
+        subject=_text(stored["subject"]),
+        course=_text_or_none(stored["course"]),
+        before=_text_or_none(stored["before"]),
+        after=_text_or_none(stored["after"]),
+        undoes=undoes if isinstance(undoes, int) else None,
+        clock_back=bool(stored["clock_back"]),
+        hash=_text(stored["hash"]),
+    )
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _text(value: object) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _moment(value: object) -> datetime | None:
+    with suppress(ValueError):
+        moment = times.read(str(value))
+        return moment if moment.tzinfo else None
+    return None

@@ -126,9 +126,16 @@ class History:
     def add(self, entry: Past) -> None:
         """Follow one more entry."""
         if entry.what == UNDO:
-            self.undone.append(self.done.pop())
+            self._turn(self.done, self.undone, entry)
         elif entry.what == REDO:
-            self.done.append(self.undone.pop())
+            self._turn(self.undone, self.done, entry)
         else:
             self.done.append((entry.number, entry.name))
+            self.undone.clear()
+
+    def _turn(self, here: list[tuple[int, str]], there: list[tuple[int, str]], entry: Past) -> None:
+        if here and here[-1][0] == entry.undoes:
+            there.append(here.pop())
+        else:  # another program took steps away: what the course was before this one, nobody knows
+            self.done.clear()
             self.undone.clear()

@@ -54,11 +54,11 @@ class JournalView:
 
     `what` is a word such as `step`, `subject` says what it was about. `before` and `after` are JSON texts. `undoes` is
     the number of the entry that was taken back or done again. `clock_back` says that the clock stood earlier than at
-    the entry before.
+    the entry before. `at` is None where another program put what is no time.
     """
 
     number: int
-    at: datetime
+    at: datetime | None
     who: str
     what: str
     subject: str

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from radcoder.casebook import journal, migrate
+from radcoder.casebook import chain, journal, migrate
 from radcoder.casebook.engine import engine_for
 from radcoder.casebook.journal import Happening, Sought
 from radcoder.casebook.store import Store
@@ -39,7 +39,7 @@ def store(engine: Engine) -> Store:
 
 def verdict(store: Store) -> JournalVerdict:
     with store.reading() as session:
-        return journal.verdict(journal.after(session, 0), journal.head(session))
+        return chain.verdict(journal.after(session, None), journal.head(session), journal.astray(session))
 
 
 def found(store: Store, sought: Sought) -> list[int]:
@@ -66,6 +66,16 @@ TAMPERINGS = {
     "DELETE FROM journal WHERE number > 3": (4, "it ends with entry 3, but 5 were written"),
     "DELETE FROM journal": (1, "it ends with entry 0, but 5 were written"),
     f"{FORGED} FROM journal WHERE number = 5": (6, "it goes on behind entry 5"),
+    "UPDATE journal SET at = 'noon' WHERE number = 3": (3, "entry 3 is not as it was written"),
+    "UPDATE journal SET at = replace(at, 'Z', '+00:00') WHERE number = 3": (3, "entry 3 is not as it was written"),
+    "UPDATE journal SET at = 7 WHERE number = 3": (3, "entry 3 is not as it was written"),
+    "UPDATE journal SET who = x'00ff' WHERE number = 2": (2, "entry 2 is not as it was written"),
+    "UPDATE journal SET subject = CAST(x'ff41' AS TEXT) WHERE number = 2": (2, "entry 2 is not as it was written"),
+    "UPDATE journal SET hash = CAST(x'ff' AS TEXT) WHERE number = 5": (5, "entry 5 is not as it was written"),
+    "UPDATE journal SET undoes = 'x' WHERE number = 2": (2, "entry 2 is not as it was written"),
+    "UPDATE journal SET number = 0 WHERE number = 2": (0, "entry 0 stands before the first"),
+    FORGED.replace("6", "-3", 1) + " FROM journal WHERE number = 5": (-3, "entry -3 stands before the first"),
+    "UPDATE casebook SET head_hash = CAST(x'ff' AS TEXT)": (5, "entry 5 is not the last one"),
     "UPDATE casebook SET head_hash = 'x'": (5, "entry 5 is not the last one that the casebook knows"),
 }
 
@@ -80,6 +90,31 @@ def test_what_another_program_did_is_found(
     assert not said.whole
     assert said.broken_at == place[0]
     assert place[1] in said.sentence
+
+
+@pytest.mark.parametrize("statement", TAMPERINGS, ids=list(TAMPERINGS))
+def test_whatever_another_program_did_work_goes_on_and_it_stays_found(
+    store: Store, engine: Engine, statement: str
+) -> None:
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    with store.changing("Ann") as change:
+        change.note(Happening("note", "afterwards"))
+    assert not verdict(store).whole
+    with store.reading() as session:
+        shown = journal.entries(session, Sought())
+        assert "afterwards" in {entry.subject for entry in shown}
+        assert set(journal.names(session)) == {entry.who for entry in shown}
+    assert all(entry.who.encode() and entry.subject.encode() for entry in shown)
+
+
+@pytest.mark.parametrize("head", ["'x'", "3"])
+def test_a_head_that_another_program_moved_is_found_again(store: Store, engine: Engine, head: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE casebook SET head = {head}"))  # noqa: S608
+    with store.changing("Ann") as change:
+        assert change.note(Happening("note", "afterwards")) == 6
+    assert verdict(store) == JournalVerdict(True, 6, None, "The journal is whole: 6 entries.")
 
 
 def test_entries_are_numbered_without_gaps_when_a_change_fails(store: Store) -> None:
@@ -102,7 +137,7 @@ def test_a_clock_that_was_set_back_is_noted_and_the_order_stays(engine: Engine) 
         with opened.changing("Ann") as change:
             change.note(Happening("note", subject))
     with opened.reading() as session:
-        entries = journal.after(session, 0)
+        entries = journal.entries(session, Sought())[::-1]
     assert [(entry.subject, entry.clock_back) for entry in entries] == [("a", False), ("b", True), ("c", False)]
     assert entries[1].at == NOON - timedelta(days=1)
     assert verdict(opened).whole
@@ -127,5 +162,5 @@ def test_entries_are_found(store: Store, sought: Sought, numbers: list[int]) -> 
 
 def test_a_reading_in_pieces_gives_every_entry(store: Store) -> None:
     with store.reading() as session:
-        read: Callable[[int], list[int]] = lambda n: [e.number for e in journal.after(session, n, limit=2)]  # noqa: E731
-        assert [read(0), read(2), read(4), read(5)] == [[1, 2], [3, 4], [5], []]
+        read: Callable[[int | None], list[object]] = lambda n: [e["number"] for e in journal.after(session, n, limit=2)]  # noqa: E731
+        assert [read(None), read(2), read(4), read(5)] == [[1, 2], [3, 4], [5], []]

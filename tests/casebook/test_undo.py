@@ -55,9 +55,14 @@ def test_a_claim_that_goes_comes_back_with_its_lines() -> None:
         ("s1 s2 u2 u1 r1", ["1"], ["2"]),
         ("s1 s2 u2 s4", ["1", "4"], []),
         ("s1 u1 r1 u1 r1", ["1"], []),
+        ("u1 s2", ["2"], []),
+        ("s1 s2 u1", [], []),
+        ("s1 u1 r2 s4", ["4"], []),
     ],
 )
-def test_the_history_is_folded_from_the_journal(entries: str, done: list[str], undone: list[str]) -> None:
+def test_the_history_is_folded_from_the_journal_and_begins_anew_where_steps_are_gone(
+    entries: str, done: list[str], undone: list[str]
+) -> None:
     kinds = {"s": undo.STEP, "u": undo.UNDO, "r": undo.REDO}
     past = [
         Past(number, kinds[word[0]], word[1], None if word[0] == "s" else int(word[1]))

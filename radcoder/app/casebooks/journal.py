@@ -10,7 +10,8 @@ import msgspec
 
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.views import JournalVerdict, JournalView
-from radcoder.casebook import journal
+from radcoder.casebook import chain, journal
+from radcoder.casebook.chain import Stored
 from radcoder.casebook.journal import Happening, Sought
 from radcoder.domain.people import Right
 from radcoder.files import write_whole
@@ -39,8 +40,8 @@ class Journal:
         """Say whether the journal is as it was written, and where it breaks."""
         self._access.need(Right.JOURNAL)
         with self._access.reading() as session:
-            head = journal.head(session)
-        return journal.verdict(self._all(), head)
+            head, astray = journal.head(session), journal.astray(session)
+        return chain.verdict(self._all(), head, astray)
 
     def export(self, path: Path) -> int:
         """Write all entries to a file, CSV or a JSON document a line by the ending; how many. Notes itself.
@@ -48,7 +49,7 @@ class Journal:
         Raises `FileNotWrittenError`.
         """
         self._access.need(Right.JOURNAL)
-        entries = tuple(self._all())
+        entries = tuple(map(journal.view, self._all()))
         write_whole(path, _csv(entries) if path.suffix.lower() == ".csv" else _lines(entries))
         if not self._access.read_only:
             self.note("export", f"journal: {path.name}")
@@ -59,16 +60,16 @@ class Journal:
         with self._access.changing() as change:
             change.note(Happening(what, subject, course))
 
-    def _all(self) -> Iterator[JournalView]:
+    def _all(self) -> Iterator[Stored]:
         """Every entry, oldest first, a piece a transaction: a commit in the window must not wait for a long reading."""
-        number = 0
+        number: int | None = None
         while True:
             with self._access.reading() as session:
                 piece = journal.after(session, number)
             if not piece:
                 return
             yield from piece
-            number = piece[-1].number
+            number = int(str(piece[-1]["number"]))
 
 
 def _csv(entries: tuple[JournalView, ...]) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from radcoder.app.casebooks.access import Access
 from radcoder.casebook import courses, undo
-from radcoder.casebook.courses import Move
+from radcoder.casebook.courses import ForgedStepError, Move
 from radcoder.casebook.undo import Past, Step
 from radcoder.domain.course import Course
 from radcoder.domain.edits import Change, apply_edits
@@ -18,6 +18,7 @@ class CourseSheet:
     """A course, and the steps taken on it since it was put into the casebook, by whom ever and when ever.
 
     Steps raise `NotAllowedError`, `ReadOnlyError`, `StaleSheetError`, `CasebookFaultError`; then nothing has changed.
+    Undo and redo raise `ForgedStepError` too: another program has changed the journal or the course.
     """
 
     def __init__(self, access: Access, course: str) -> None:
@@ -95,7 +96,10 @@ class CourseSheet:
             step = courses.step_of(session, number)
         if what == undo.UNDO:
             step = step.reversed()
-        self._commit(undo.taken(self.course, step), step, Past(0, what, name, number))
+        after = undo.taken(self.course, step)
+        if undo.taken(after, step.reversed()) != self.course:
+            raise ForgedStepError(number)
+        self._commit(after, step, Past(0, what, name, number))
         return True
 
     def _commit(self, after: Course, step: Step, past: Past) -> None:

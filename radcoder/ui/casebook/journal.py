@@ -17,10 +17,11 @@ from radcoder.ui.widgets import hairline, label
 PIECE = 200
 TYPE_AHEAD_MS = 150
 EVERYBODY = "everybody"
+NO_TIME = "no time"
 FORMATS = "Table for a spreadsheet (*.csv);;JSON lines (*.jsonl)"
 COLUMNS = (
     Shown[JournalView]("No.", lambda entry: str(entry.number), right=True),
-    Shown[JournalView]("When", lambda entry: f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}"),
+    Shown[JournalView]("When", lambda entry: f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}" if entry.at else NO_TIME),
     Shown[JournalView]("Who", lambda entry: entry.who),
     Shown[JournalView]("What", lambda entry: entry.what),
     Shown[JournalView]("About", lambda entry: entry.subject),
@@ -138,7 +139,7 @@ class JournalLeaf(Leaf):
 def in_full(entry: JournalView) -> Iterator[str]:
     """Everything that an entry says."""
     yield f"Entry {entry.number}: {entry.what}"
-    yield f"{entry.at:%Y-%m-%d %H:%M:%S} UTC, {entry.who}"
+    yield f"{f'{entry.at:%Y-%m-%d %H:%M:%S} UTC' if entry.at else NO_TIME}, {entry.who}"
     yield entry.subject
     if entry.undoes is not None:
         yield f"Concerns entry {entry.undoes}"
