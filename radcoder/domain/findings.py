@@ -64,7 +64,8 @@ class Fix:
     """A way out: edits on the course, how safe they are, and what would remain after them.
 
     `change` is what the fix adds to the estimate in dollars, negative when it takes away; None when that is not known.
-    `weighed` is false on a course with so many findings that trying every fix would take too long.
+    `weighed` is false on a course with so many findings that trying every fix would take too long. `among` are the
+    lines that the weighing may drop in place of those that the fix names; a fix that is weighed has none.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Fix:
     leaves: tuple[str, ...] = ()
     change: Decimal | None = None
     weighed: bool = True
+    among: tuple[LineRef, ...] = ()
 
     @property
     def consequence(self) -> str:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
@@ -24,11 +24,15 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A way out that a rule offers; `{lines}` in the title becomes the lines it changes."""
+    """A way out that a rule offers; `{lines}` in the title becomes the lines it changes.
+
+    `among` are equal lines of which any would do as well as those that the edits take away.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safety: Safety = Safety.NEEDS_REVIEW
+    among: tuple[LineRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,11 @@ class PracticeRule(Rule, ABC):
 def remove(*entries: Entry) -> Proposal:
     """Offer to take the lines away."""
     return Proposal("Remove {lines}", tuple(DropLine(entry.ref) for entry in entries))
+
+
+def remove_some(over: Sequence[Entry], among: Sequence[Entry]) -> Proposal:
+    """Offer to take some of several equal lines away; others of them are offered where that leaves less."""
+    return replace(remove(*over), among=tuple(entry.ref for entry in among))
 
 
 def changed_lines(edits: tuple[Edit, ...]) -> tuple[LineRef, ...]:

@@ -74,7 +74,7 @@ def _join_fixes(problems: list[Problem]) -> Iterator[Fix]:
         edits = tuple(dict.fromkeys(edit for proposal in proposals for edit in proposal.edits))
         lines = changed_lines(edits)
         title = proposals[0].title.replace("{lines}", name_lines(lines)) if lines else proposals[0].title
-        yield Fix(title, proposals[0].safety, edits)
+        yield Fix(title, proposals[0].safety, edits, among=proposals[0].among if len(proposals) == 1 else ())
 
 
 def resolve(cite: Cite, facts: Facts) -> Authority:

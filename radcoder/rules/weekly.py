@@ -1,5 +1,6 @@
 """Weekly management that the delivered fractions earn, and what all rules on weekly codes share."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from radcoder.domain.course import ClaimKind, Entry
@@ -73,6 +74,38 @@ def dates_of(sessions: tuple[Session, ...]) -> str:
     return (
         f"{sessions[0].date} to {sessions[-1].date}" if sessions[0].date != sessions[-1].date else str(sessions[0].date)
     )
+
+
+def in_step(units: Sequence[Entry], ends: Sequence[date]) -> Iterator[tuple[Entry, int]]:
+    """Give each billed unit its five, by number; `ends` are the days on which the fives were complete.
+
+    Of more units than fives, those dated before theirs was complete are taken for the surplus, then the last ones.
+    """
+    too_many, number = len(units) - len(ends), 0
+    for unit in units:
+        if number == len(ends):
+            return
+        if too_many > 0 and unit.date < ends[number]:
+            too_many -= 1
+            continue
+        yield unit, number
+        number += 1
+
+
+def out_of_step(entries: Sequence[Entry], ends: Sequence[date]) -> tuple[Entry, ...]:
+    """The lines, one unit each, that have no five; empty when units and lines do not fit."""
+    if any(entry.line.units != 1 for entry in entries):
+        return ()
+    units = sorted(entries, key=lambda entry: entry.date)
+    placed = {entry.ref for entry, _ in in_step(units, ends)}
+    return tuple(entry for entry in units if entry.ref not in placed)
+
+
+def fives(sessions: Sequence[Session], earned: WeeklyUnits) -> tuple[tuple[date, date], ...]:
+    """First and last day of the fractions behind each earned unit."""
+    days = [session.date for session in sessions]
+    weeks = (days[start : start + earned.week] for start in range(0, len(days), earned.week))
+    return tuple((week[0], week[-1]) for week in weeks)[: earned.units]
 
 
 def surplus(entries: tuple[Entry, ...], too_many: int) -> tuple[Entry, ...]:

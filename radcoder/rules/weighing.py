@@ -1,6 +1,6 @@
 """Weighing fixes: each is made on a copy of the course, that is reviewed, and what would remain is written down."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -15,6 +15,7 @@ from radcoder.domain.setting_aside import marked
 from radcoder.rules.chart import Chart
 from radcoder.rules.joining import findings_of
 from radcoder.rules.walking import Answers, Change, Walk
+from radcoder.rules.wording import name_lines
 
 MOST_FIXES = 4
 BUDGET = 30_000  # lines and problems looked at in all: some hundred fixes of an ordinary course, about a second
@@ -82,10 +83,35 @@ class Scales:
         """Say of each fix what would remain, and put those first that leave least."""
         if not finding.fixes:
             return finding
-        weighed = [self._weigh_fix(fix, finding) for fix in finding.fixes]
+        weighed = [self._best(fix, finding) for fix in finding.fixes]
         return replace(
             finding, fixes=tuple(sorted(weighed, key=lambda fix: (not fix.weighed, len(fix.leaves)))[:MOST_FIXES])
         )
+
+    def _best(self, fix: Fix, finding: Finding) -> Fix:
+        """The fix, or where others of equal lines would leave less, the one that drops these."""
+        own = self._weigh_fix(fix, finding)
+        named = self._named_elsewhere(finding) if fix.among else Counter[LineRef]()
+        if not fix.among or not (own.leaves or any(ref in named for ref in fix.among)):
+            return replace(own, among=())
+        others = (self._weigh_fix(each, finding) for each in instead_of(fix, named))
+        return replace(min((own, *others), key=self._harm), among=())
+
+    def _harm(self, fix: Fix) -> tuple[bool, int, int, Decimal]:
+        """How the course stands after a fix: errors, then warnings, old ones too; then the change of the estimate."""
+        outcome = self._outcomes.get(fix.edits)
+        loud = [after.severity for after, _ in outcome.loud] if outcome else []
+        return (
+            not fix.weighed,
+            loud.count(Severity.ERROR),
+            loud.count(Severity.WARNING),
+            abs(fix.change or Decimal(0)),
+        )
+
+    def _named_elsewhere(self, finding: Finding) -> Counter[LineRef]:
+        """How many other findings above info name each line."""
+        loud = (each for own in self._loud.values() for each in own)
+        return Counter(ref for each in loud if each.rule != finding.rule for ref in each.lines)
 
     def _weigh_fix(self, fix: Fix, finding: Finding) -> Fix:
         if fix.edits not in self._outcomes:
@@ -129,6 +155,18 @@ class Scales:
         was = self._prices.worth(_priced(self._chart, hospital, change.gone))
         becomes = prices.worth(_priced(after, hospital, change.come))
         return None if was is None or becomes is None else becomes - was
+
+
+def instead_of(fix: Fix, named: Mapping[LineRef, int]) -> Iterator[Fix]:
+    """The same fix with others of the equal lines: those that other findings name, the last ones, the first ones."""
+    number, among = len(fix.edits), fix.among
+    named_most = sorted(among, key=lambda ref: -named.get(ref, 0))[:number]
+    tried = {frozenset(edit.line for edit in fix.edits if isinstance(edit, DropLine))}
+    for choice in (named_most, among[-number:], among[:number]):
+        if frozenset(choice) not in tried:
+            tried.add(frozenset(choice))
+            lines = sorted(choice, key=among.index)
+            yield replace(fix, title=f"Remove {name_lines(lines)}", edits=tuple(map(DropLine, lines)))
 
 
 def _is_loud(finding: Finding) -> bool:

@@ -78,3 +78,41 @@ def test_the_change_is_the_difference_of_two_estimates(case: Case, judge: Judge)
         for fix in finding.fixes:
             if fix.change is not None:
                 assert fix.change == price_course(apply_edits(course, fix.edits), facts).total - before
+
+
+TEN = """
+    ended
+    dx C34.11
+    phase p1 photon 3d 3d volume=lung
+    fractions p1 2026-03-02 x10
+"""
+
+
+@pytest.mark.parametrize("odd", ["2026-03-04", "2026-03-11", "2026-03-12"])
+def test_of_too_many_weekly_units_the_one_out_of_step_is_dropped(odd: str, catalog: Catalog) -> None:
+    """Dropping the last would leave a unit that is dated before its fractions."""
+    review = _review(f"{TEN}claim A professional 11 dr\n{odd} 77427\n2026-03-06 77427\n2026-03-13 77427\n", catalog)
+    (fix,) = _finding(review, "FRQ-06").fixes
+    assert (fix.title, fix.leaves) == ("Remove line A:1", ())
+
+
+def test_of_two_units_in_step_the_last_is_dropped(catalog: Catalog) -> None:
+    lines = "2026-03-06 77427\n2026-03-13 77427\n2026-03-13 77427\n"
+    (fix,) = _finding(_review(f"{TEN}claim A professional 11 dr\n{lines}", catalog), "FRQ-06").fixes
+    assert fix.title == "Remove line A:3"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_of_equal_lines_the_one_with_another_fault_is_dropped(number: int, catalog: Catalog) -> None:
+    """Any of three checks would do; the one with a modifier that it may not have is the one to take off."""
+    days = ("2026-03-06", "2026-03-12", "2026-03-13")
+    lines = [f"{day} 77336{'-26' if each == number else ''}" for each, day in enumerate(days, 1)]
+    review = _review(f"{TEN}claim H hospital - mercy\n" + "\n".join(lines), catalog)
+    (fix,) = _finding(review, "FRQ-05").fixes
+    assert fix.title == f"Remove line H:{number}"
+    assert fix.leaves == ()
+
+
+def test_a_weighed_fix_names_no_other_lines(judge: Judge) -> None:
+    fixes = [fix for case in CASES for each in judge.review(case.course).findings for fix in each.fixes]
+    assert [fix.title for fix in fixes if fix.among] == []

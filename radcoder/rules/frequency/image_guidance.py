@@ -8,7 +8,7 @@ from itertools import pairwise
 from radcoder.domain.course import ClaimKind, Entry, EventKind, ImageGuidance
 from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import per_day
-from radcoder.rules.base import Cite, CourseRule, Problem, remove
+from radcoder.rules.base import Cite, CourseRule, Problem, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.frequency.parts import Part, parts_of
 from radcoder.rules.weekly import surplus
@@ -83,7 +83,7 @@ def _too_many(entries: tuple[Entry, ...], imaged: int, treated: bool) -> Problem
         "the date.",
         entries=entries,
         evidence=f"a date with {billed} billed and {imaged} imaged",
-        fixes=(remove(*over),) if over else (),
+        fixes=(remove_some(over, entries),) if over else (),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from radcoder.domain.course import Entry, Status
 from radcoder.domain.findings import Severity
-from radcoder.rules.base import Problem, Proposal, remove
+from radcoder.rules.base import Problem, Proposal, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.wording import count, is_are, listed, on_dates, units_of
 
@@ -38,7 +38,7 @@ def too_many(days: LinesOfDays, most: Counter[date], named: str) -> Iterator[Pro
 
 def _drop(entries: Sequence[Entry], surplus: int) -> tuple[Proposal, ...]:
     last = entries[len(entries) - surplus :] if surplus <= len(entries) else []
-    return (remove(*last),) if last and all(entry.line.units == 1 for entry in entries) else ()
+    return (remove_some(last, entries),) if last and all(entry.line.units == 1 for entry in entries) else ()
 
 
 def too_few(days: LinesOfDays, least: Counter[date], said: str, chart: Chart) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from radcoder.domain.course import Entry
 from radcoder.domain.edits import SetUnits
 from radcoder.domain.facts import Setting
 from radcoder.domain.findings import Severity
-from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
+from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.lines import Day
 from radcoder.rules.weekly import surplus
@@ -61,4 +61,4 @@ def _fewer(studies: tuple[Entry, ...], plans: int) -> tuple[Proposal, ...]:
     if len(studies) == 1:
         return (Proposal(f"Bill {count(plans, 'unit')} on {{lines}}", (SetUnits(studies[0].ref, plans),)),)
     over = surplus(studies, units_of(studies) - plans)
-    return (remove(*over),) if over else ()
+    return (remove_some(over, studies),) if over else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from radcoder.domain.findings import Severity
 from radcoder.rules import weekly
-from radcoder.rules.base import Cite, CourseRule, Problem, remove
+from radcoder.rules.base import Cite, CourseRule, Problem, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.physics_checks import Checks, physics
 from radcoder.rules.wording import count, is_are, units_of
@@ -41,7 +41,7 @@ class PhysicsUnitsExceedFractions(CourseRule):
             entries=entries,
             evidence=f"{earned.basis}; safe {earned.units}, at most {earned.most}, billed {billed}; fractions on "
             f"{weekly.dates_of(chart.log.external)}",
-            fixes=(remove(*over),) if over else (),
+            fixes=(remove_some(over, entries),) if over else (),
             severity=None if billed > earned.most else Severity.WARNING,
         )
 

@@ -6,7 +6,7 @@ from radcoder.domain.course import Status
 from radcoder.domain.edits import ReplaceCode
 from radcoder.domain.findings import Severity
 from radcoder.rules import weekly
-from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove
+from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.wording import count, units_of
 
@@ -62,7 +62,7 @@ def _in_short_course(n: int, chart: Chart) -> Iterator[Problem]:
             message=f"77431 is billed {units_of(short)} times {{when}}; a whole course of {fractions} takes it once.",
             entries=short,
             evidence=f"{fractions} on {weekly.dates_of(chart.log.conventional)}; 77431 billed {units_of(short)}",
-            fixes=(remove(*short[1:]),) if len(short) > 1 else (),
+            fixes=(remove_some(short[1:], short),) if len(short) > 1 else (),
         )
 
 

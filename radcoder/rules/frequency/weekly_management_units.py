@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from radcoder.domain.findings import Severity
 from radcoder.domain.fractions import WeeklyUnits
 from radcoder.rules import weekly
-from radcoder.rules.base import Cite, CourseRule, Problem, remove
+from radcoder.rules.base import Cite, CourseRule, Problem, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.wording import count, is_are, units_of
 
@@ -46,12 +46,12 @@ class WeeklyManagementUnits(CourseRule):
 
 def _over(earned: WeeklyUnits, billed: int, chart: Chart) -> Problem:
     entries = chart.of([weekly.MANAGEMENT])
-    over = weekly.surplus(entries, billed - earned.units)
+    over = weekly.out_of_step(entries, [last for _, last in weekly.fives(chart.log.conventional, earned)])
     return Problem(
         message=f"{_earn(earned)}; {billed} {is_are(billed)} billed.",
         entries=entries,
         evidence=_evidence(earned, billed, chart),
-        fixes=(remove(*over),) if over else (),
+        fixes=(remove_some(over, entries),) if over else (),
     )
 
 

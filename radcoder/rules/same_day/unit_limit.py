@@ -7,7 +7,7 @@ from radcoder.domain.course import Entry
 from radcoder.domain.edits import SetUnits
 from radcoder.domain.facts import UnitLimit
 from radcoder.domain.findings import Severity
-from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove
+from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.lines import Day
 from radcoder.rules.policy import policies_for
@@ -95,4 +95,4 @@ def _fixes(limit: UnitLimit, entries: tuple[Entry, ...]) -> tuple[Proposal, ...]
         if kept > limit.units:
             over.append(entry)
             kept -= entry.line.units
-    return (remove(*over),)
+    return (remove_some(over, entries) if all(entry.line.units == 1 for entry in entries) else remove(*over),)

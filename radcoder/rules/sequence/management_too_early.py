@@ -70,16 +70,7 @@ def weekly_units(chart: Chart) -> Iterator[Unit]:
     earned = weekly.management(chart, ended=chart.ended or chart.course.status is None) if entries else None
     if earned is None:
         return
-    days = [session.date for session in chart.log.conventional]
-    fives = [days[start : start + earned.week] for start in range(0, len(days), earned.week)][: earned.units]
+    fives = weekly.fives(chart.log.conventional, earned)
     units = [entry for entry in sorted(entries, key=lambda entry: entry.date) for _ in range(entry.line.units)]
-    surplus = len(units) - len(fives)
-    number = 0
-    for entry in units:
-        if number == len(fives):
-            return
-        if surplus > 0 and entry.date < fives[number][-1]:
-            surplus -= 1
-            continue
-        yield Unit(entry, fives[number][0], fives[number][-1])
-        number += 1
+    for entry, number in weekly.in_step(units, [last for _, last in fives]):
+        yield Unit(entry, *fives[number])

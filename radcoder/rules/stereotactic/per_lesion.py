@@ -6,7 +6,7 @@ from itertools import pairwise
 from radcoder.domain.course import ClaimKind, Entry
 from radcoder.domain.edits import SetUnits
 from radcoder.domain.findings import Severity
-from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove
+from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.stereotactic.courses import (
     CRANIAL_DELIVERY,
@@ -66,4 +66,4 @@ def _repeated(entries: tuple[Entry, ...], chart: Chart) -> Problem:
 def _keep_one(entries: tuple[Entry, ...]) -> tuple[Proposal, ...]:
     if len(entries) == 1:
         return (Proposal("Bill 1 unit on {lines}", (SetUnits(entries[0].ref, 1),)),)
-    return (remove(*sorted(entries, key=lambda entry: entry.date)[1:]),) if all_one_unit(entries) else ()
+    return (remove_some(sorted(entries, key=lambda entry: entry.date)[1:], entries),) if all_one_unit(entries) else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from radcoder.domain.course import Entry
 from radcoder.domain.edits import SetUnits
 from radcoder.domain.findings import Severity
-from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove
+from radcoder.rules.base import Cite, CourseRule, Problem, Proposal, remove_some
 from radcoder.rules.chart import Chart
 from radcoder.rules.stereotactic.courses import MANAGEMENT, all_one_unit, by_practitioners, starts_anew
 from radcoder.rules.wording import units_of
@@ -55,4 +55,4 @@ def _by_course(chart: Chart) -> list[tuple[Entry, ...]]:
 def _keep_one(entries: tuple[Entry, ...]) -> tuple[Proposal, ...]:
     if len(entries) == 1:
         return (Proposal("Bill 1 unit on {lines}", (SetUnits(entries[0].ref, 1),)),)
-    return (remove(*entries[:-1]),) if all_one_unit(entries) else ()
+    return (remove_some(entries[:-1], entries),) if all_one_unit(entries) else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from radcoder.domain.course import ClaimKind, Entry, Phase
 from radcoder.domain.edits import SetUnits
 from radcoder.domain.findings import Severity
-from radcoder.rules.base import Cite, PhaseRule, Problem, Proposal, remove
+from radcoder.rules.base import Cite, PhaseRule, Problem, Proposal, remove_some
 from radcoder.rules.bundling.imrt import IMRT_PLAN, is_first_of_volume, is_imrt, serves
 from radcoder.rules.chart import Chart
 from radcoder.rules.reasons import documented
@@ -89,4 +89,4 @@ def _fewer(entries: tuple[Entry, ...], too_many: int) -> tuple[Proposal, ...]:
         left = entries[0].line.units - too_many
         return (Proposal(f"Bill {count(left, 'unit')} on {{lines}}", (SetUnits(entries[0].ref, left),)),)
     over = surplus(entries, too_many)
-    return (remove(*over),) if over else ()
+    return (remove_some(over, entries),) if over else ()
