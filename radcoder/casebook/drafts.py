@@ -20,3 +20,8 @@ def keep(session: Session, person: str, place: str, text: str) -> None:
 def drop(session: Session, person: str, place: str) -> None:
     """Forget what was kept."""
     session.execute(delete(DraftRow).where(DraftRow.person == person, DraftRow.place == place))
+
+
+def drop_of(session: Session, course: str) -> None:
+    """Forget everybody's drafts of a course: their places end with its id, and whom it belongs to may be among them."""
+    session.execute(delete(DraftRow).where(DraftRow.place.endswith(f" {course}", autoescape=True)))

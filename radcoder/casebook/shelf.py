@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from radcoder.casebook import content, times
+from radcoder.casebook import content, drafts, times
 from radcoder.casebook.courses import UnknownCourseError
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.rows import CourseRow, SettingRow
@@ -86,6 +86,7 @@ def purge(change: Change, now: datetime) -> int:
         delete(CourseRow).where(CourseRow.deleted <= limit).returning(CourseRow.id, CourseRow.alias)
     ).all()
     for course, alias in sorted(gone, key=lambda row: row.alias):
+        drafts.drop_of(change.session, course)
         change.note(Happening("purge", alias, course))
     return len(gone)
 

@@ -8,7 +8,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from radcoder.casebook.remember import NoKeyringError, can_remember, forget, recall, remember
-from radcoder.casebook.vault import NotEncryptedError, Unlocked, add_slot, remove_slot
+from radcoder.casebook.vault import NotEncryptedError, Unlocked, add_slot, change_passphrase, remove_slot
 from tests.casebook.doors import made
 from tests.casebook.keyrings import Memory
 
@@ -42,7 +42,32 @@ def test_who_may_not_sign_in_any_more_is_not_remembered(door: Unlocked, memory: 
     assert recall(door.path) is None
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "a:b:c", "slot:00"])
+def test_another_passphrase_ends_it_wherever_it_was_changed(door: Unlocked, memory: Memory) -> None:
+    remember(door)
+    change_passphrase(door, door.slot, None, "quite another passphrase")
+    assert recall(door.path) is None
+    assert memory.kept == {}
+    remember(door)
+    assert recall(door.path) == door
+
+
+def test_a_backend_that_fails_in_its_own_way_is_a_keyring_that_cannot_be_used(
+    door: Unlocked, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise ConnectionRefusedError
+
+    remember(door)
+    for name in ("get_password", "set_password"):
+        monkeypatch.setattr(Memory, name, away)
+    assert recall(door.path) is None
+    with pytest.raises(NoKeyringError, match=r"cannot be used\. Type"):
+        remember(door)
+    monkeypatch.setattr(keyring, "get_keyring", away)
+    assert not can_remember()
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "a:b:c", "a:b:c:d", "slot:00", "slot:mark:00"])
 def test_what_is_no_entry_is_nothing(door: Unlocked, memory: Memory, text: str) -> None:
     remember(door)
     memory.kept = dict.fromkeys(memory.kept, text)

@@ -71,6 +71,23 @@ def test_the_key_is_remembered_only_when_asked_and_forgotten_again(
     assert door(opener(protected)).shut
 
 
+def test_another_passphrase_makes_the_computer_forget_the_key(opener: Opener, protected: Path, memory: Memory) -> None:
+    page = opener(protected)
+    door(page).seen(QCheckBox, "sign_in_remember").click()
+    casebook = sign_in(page)
+    page.until(lambda: len(memory.kept) == 1)
+    page.press("passphrase")
+    box = casebook.seen(QCheckBox, "people_remember")
+    page.until(box.isChecked)
+    for name, text in (("own_old", SECRET), ("own_new", OTHER), ("own_again", OTHER)):
+        casebook.fill(name, text)
+    casebook.click("own_go")
+    page.until(lambda: not box.isChecked())
+    assert memory.kept == {}
+    page.window.close()
+    assert door(opener(protected)).shut
+
+
 def test_where_there_is_no_keyring_nothing_is_offered(opener: Opener, protected: Path) -> None:
     before = keyring.get_keyring()
     keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]

@@ -11,8 +11,10 @@ from radcoder.casebook import backup, copies, migrate, people, restore
 from radcoder.casebook.checking import contents
 from radcoder.casebook.copies import Kind
 from radcoder.casebook.engine import engine_for, engine_on
+from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.migrate import NewerCasebookError
+from radcoder.casebook.restore import BadCopyError
 from radcoder.casebook.store import Store
 from radcoder.casebook.vault import Unlocked
 from radcoder.domain.people import Right
@@ -60,9 +62,9 @@ class Backups:
         `NewerCasebookError`, `MigrationError`, `FileNotWrittenError`, `CasebookFaultError`.
         """
         self._need(Right.RESTORE)
-        held = contents(path, self._door.key)
-        if held.format > migrate.FORMAT:
-            raise NewerCasebookError(path, held.format)
+        found = self._format_of(path)
+        if found > migrate.FORMAT:
+            raise NewerCasebookError(path, found)
         with self._access.reading() as session:
             today = people.listed(session)
         with self._access.store.pausing():
@@ -73,6 +75,12 @@ class Backups:
                 people.carry_over(change, today)
                 change.note(Happening("restore", path.name))
         self._close()
+
+    def _format_of(self, copy: Path) -> int:
+        try:
+            return contents(copy, self._door.key).format
+        except CasebookFaultError as error:
+            raise BadCopyError(copy) from error
 
     def _copy_before_migration(self) -> Path:
         return backup.back_up(self._door.path, self._door.key, Kind.MIGRATION).path

@@ -142,7 +142,7 @@ class Leaves(QObject):
         self.show(leaf)
         self._show_people(leaf)
         self.ask("minutes", lambda book: book.settings.get(SETTING, USUAL_MINUTES), leaf.show_minutes)
-        self.ask("keyring", _remembered, lambda answer: leaf.show_remembered(*answer))
+        self._show_remembered(leaf)
         if passphrase:
             leaf.begin_passphrase()
 
@@ -161,6 +161,7 @@ class Leaves(QObject):
 
         def passphrase(old: str | None, new: str) -> None:
             change(lambda book: book.people.change_passphrase(old, new), "The passphrase is changed.")
+            self._show_remembered(leaf)  # with the passphrase before, this computer has forgotten the key
 
         def forgotten(person: str, new: str) -> None:
             change(
@@ -197,6 +198,9 @@ class Leaves(QObject):
         casebook = self._session.casebook
         me = casebook.user.id if casebook is not None else ""
         self.ask("people", lambda book: book.people.users(), lambda users: leaf.show_people(users, me))
+
+    def _show_remembered(self, leaf: "PeopleLeaf") -> None:
+        self.ask("keyring", _remembered, lambda answer: leaf.show_remembered(*answer))
 
     def _set_minutes(self, minutes: int) -> None:
         self._session.keep(

@@ -20,6 +20,7 @@ from radcoder.app.casebooks.views import CasebookKind, Passphrase, Unprotected
 from radcoder.casebook import migrate
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.migrate import NewerCasebookError
+from radcoder.casebook.restore import BadCopyError
 from radcoder.domain.people import Role
 from tests.casebook.test_migrate import RECORDINGS, recorded
 from tests.courses import FULL
@@ -117,6 +118,17 @@ def test_a_newer_copy_is_refused_before_anything_is_touched(ours: Casebook, monk
     with pytest.raises(NewerCasebookError):
         ours.backups.restore(made.path)
     assert ours.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense" * 1024, None], ids=["empty", "nonsense", "gone"])
+def test_a_copy_that_was_harmed_is_refused_before_anything_is_touched(ours: Casebook, content: bytes | None) -> None:
+    made = ours.backups.back_up_now()
+    made.path.unlink() if content is None else made.path.write_bytes(content)
+    before = ours.path.read_bytes()
+    with pytest.raises(BadCopyError, match="the casebook was not touched"):
+        ours.backups.restore(made.path)
+    assert ours.path.read_bytes() == before
+    assert ours.journal.verify().whole
 
 
 def test_only_an_administrator_restores(ours: Casebook) -> None:

@@ -75,6 +75,8 @@ def test_tags_are_put_in_order_and_once(book: Casebook) -> None:
 
 def test_the_bin_gives_back_and_keeps_for_thirty_days(book: Casebook) -> None:
     name, other = (book.courses.create(Course(alias)) for alias in ("one", "two"))
+    for each in (name, other):
+        book.drafts.keep(f"identity {each}", '["0815", ""]')
     book.courses.delete(name)
     book.courses.delete(other)
     book.courses.restore(other)
@@ -87,6 +89,8 @@ def test_the_bin_gives_back_and_keeps_for_thirty_days(book: Casebook) -> None:
     with pytest.raises(UnknownCourseError):
         book.courses.load(name)
     assert (book.journal.entries()[0].what, book.journal.entries()[0].subject) == ("purge", "one")
+    assert book.drafts.get(f"identity {name}") is None
+    assert book.drafts.get(f"identity {other}") == '["0815", ""]'
 
 
 def test_what_stands_so_already_is_no_change(book: Casebook) -> None:
