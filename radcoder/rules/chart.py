@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -23,9 +24,10 @@ FACILITY = frozenset({"19", "21", "22", "23", "24"})
 
 
 def marks_of(entry: Entry) -> Iterator[str]:
-    """By what rules ask a chart for the line: as one of all, by its code, for diagnoses of its own, or for its note."""
+    """By what rules ask a chart for the line: as one of all, by code, by date, for its diagnoses or for its note."""
     yield EVERY_LINE
     yield entry.line.code
+    yield str(entry.line.date)
     if entry.line.diagnoses:
         yield OWN_DIAGNOSES
     if entry.line.note:
@@ -163,6 +165,12 @@ class Chart:
         return self._lines.entries
 
     @property
+    def dates(self) -> frozenset[date]:
+        """All dates of service."""
+        self._notes.add(EVERY_LINE)
+        return frozenset(day for _, _, day in self._lines.by_day)
+
+    @property
     def days(self) -> tuple[Day, ...]:
         """Lines by biller, kind of claim and date of service."""
         self._notes.add(EVERY_LINE)
@@ -209,6 +217,12 @@ class Chart:
         """
         old = (row.code for row in self.facts.retired.values() if not codes.isdisjoint(row.successors))
         return self.of(codes.union(old))
+
+    def on(self, day: date) -> tuple[Entry, ...]:
+        """The lines of a date of service in file order."""
+        self._notes.add(str(day))
+        found = (entries for (_, _, date), entries in self._lines.by_day.items() if date == day)
+        return tuple(sorted(chain.from_iterable(found), key=in_file))
 
     def days_of(self, codes: Iterable[str]) -> tuple[Day, ...]:
         """The lines of these codes by biller, kind of claim and date of service, days without any left out."""

@@ -30,8 +30,9 @@ class NewPatientCodeForKnownPatient(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report new-patient codes with an earlier meeting on the file."""
+        meetings = chart.of(FACE_TO_FACE)
         for visit in chart.of(NEW_PATIENT):
-            met = min(_met_before(visit, chart), key=lambda entry: entry.date, default=None)
+            met = min(_met_before(visit, meetings, chart), key=lambda entry: entry.date, default=None)
             if met is not None:
                 yield Problem(
                     message=f"{visit.code} {{when}} is for a new patient, but the practice met the patient on "
@@ -44,14 +45,14 @@ class NewPatientCodeForKnownPatient(CourseRule):
                 )
 
 
-def _met_before(visit: Entry, chart: Chart) -> list[Entry]:
+def _met_before(visit: Entry, meetings: tuple[Entry, ...], chart: Chart) -> list[Entry]:
     if visit.claim.kind is not ClaimKind.PROFESSIONAL:
         return []
     years = chart.facts.parameter("new_patient_years", visit.date)
     since = visit.date.replace(year=visit.date.year - years, day=min(visit.date.day, 28))
     return [
         entry
-        for entry in chart.of(FACE_TO_FACE)
+        for entry in meetings
         if since <= entry.date < visit.date
         and entry.claim.kind is ClaimKind.PROFESSIONAL
         and same_practice(entry.claim, visit.claim)

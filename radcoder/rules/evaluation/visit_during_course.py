@@ -50,8 +50,8 @@ def _with_planning(visit: Entry, chart: Chart) -> bool:
     """Before the first fraction, on the day of a radiation service, and treatment was decided on an earlier day."""
     if (chart.log.all and chart.log.all[0].date <= visit.date) or is_first_look(visit, chart):
         return False
-    ours = is_radiation_oncology(visit.claim, chart) and decided_before(visit.date, chart)
-    return ours and stands_with_service(visit, chart) and not is_separate(visit, chart)
+    ours = is_radiation_oncology(visit.claim, chart) and stands_with_service(visit, chart)
+    return ours and decided_before(visit.date, chart) and not is_separate(visit, chart)
 
 
 def _included(visit: Entry, where: str, chart: Chart) -> Problem:

@@ -74,9 +74,9 @@ def _plain(code: str) -> str:
 
 def is_included(visit: Entry, chart: Chart) -> bool:
     """The visit belongs to the treatment: radiation oncology sees the patient while the beam is given."""
-    if not decided_before(visit.date, chart) or not is_radiation_oncology(visit.claim, chart):
+    if not is_radiation_oncology(visit.claim, chart) or not in_treatment(visit.date, chart):
         return False
-    return in_treatment(visit.date, chart) and not is_separate(visit, chart)
+    return decided_before(visit.date, chart) and not is_separate(visit, chart)
 
 
 def is_separate(visit: Entry, chart: Chart) -> bool:
@@ -90,6 +90,5 @@ def is_separate(visit: Entry, chart: Chart) -> bool:
 def stands_with_service(visit: Entry, chart: Chart) -> bool:
     """A radiation service of the same practice is dated with the visit."""
     return any(
-        entry.date == visit.date and is_radiation_service(entry) and same_practice(entry.claim, visit.claim)
-        for entry in chart.entries
+        is_radiation_service(entry) and same_practice(entry.claim, visit.claim) for entry in chart.on(visit.date)
     )

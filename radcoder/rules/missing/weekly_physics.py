@@ -1,5 +1,6 @@
 """MIS-01: fewer weekly physics units than the fractions carry."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -76,7 +77,9 @@ def _days_without(earned: Checks, billed: set[date]) -> list[date]:
 def _ends_without(sessions: tuple[Session, ...], earned: WeeklyUnits, billed: set[date]) -> Iterator[date]:
     days = [session.date for session in sessions]
     spans = [days[i : i + earned.week] for i in range(0, len(days), earned.week)][: earned.units]
+    checks = sorted(billed)
     for number, span in enumerate(spans):
         following = days[(number + 1) * earned.week] if len(days) > (number + 1) * earned.week else date.max
-        if not any(span[0] <= day < max(following, span[-1]) or day == span[-1] for day in billed):
+        next_check = next(iter(checks[bisect_left(checks, span[0]) :][:1]), date.max)
+        if next_check >= max(following, span[-1]) and span[-1] not in billed:
             yield span[-1]

@@ -24,14 +24,14 @@ class DateOutsideCatalogue(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report lines on dates without a conversion factor."""
-        outside = tuple(entry for entry in chart.entries if chart.facts.factor(entry.date) is None)
-        if not outside:
+        days = {day for day in chart.dates if chart.facts.factor(day) is None}
+        if not days:
             return
         starts = [row.period.start for row in chart.facts.factors if row.period.start]
         ends = [row.period.end for row in chart.facts.factors if row.period.end]
         held = f"{min(starts)} to {max(ends)}" if starts and ends else "not known"
         yield Problem(
             message=f"The catalogue holds nothing to judge the lines {{when}}: it covers {held}.",
-            entries=outside,
+            entries=tuple(entry for entry in chart.entries if entry.date in days),
             evidence=f"conversion factors held: {held}",
         )

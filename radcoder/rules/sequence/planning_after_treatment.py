@@ -1,9 +1,9 @@
 """SEQ-01: planning dated after treatment began."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from radcoder.domain.course import Entry
+from radcoder.domain.course import ClaimKind, Entry, Phase
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.bundling.imrt import is_imrt
@@ -15,6 +15,7 @@ from radcoder.rules.sequence.planning import BEAM_PLANS, CLINICAL, SIMULATIONS, 
 DOSIMETRY = ("77300", "77334", "77338")
 CODES = frozenset({*CLINICAL, *SIMULATIONS, *BEAM_PLANS, *DOSIMETRY})
 VERIFICATION = "77280"
+Kind = tuple[str, ClaimKind, str | None]
 
 
 class PlanningAfterTreatment(CourseRule):
@@ -39,9 +40,13 @@ class PlanningAfterTreatment(CourseRule):
         """Report planning lines later than the first fraction of their phase."""
         if not chart.log or is_emergency(chart):
             return
-        for entry in chart.of(CODES):
-            began = _began(entry, chart)
-            if began is not None and entry.date > began and not _excused(entry, began, chart):
+        lines, beams = chart.of(CODES), beams_of(chart)
+        first = _first_of_their_kind(lines, chart)
+        for entry in lines:
+            began = _began(entry, beams, chart)
+            if began is None or entry.date <= began:
+                continue
+            if not _excused(entry, began, first[_kind_of(entry, chart)], chart):
                 yield Problem(
                     message=f"{entry.code} {{when}} is dated after treatment began on {began}: planning comes before "
                     "the first fraction.",
@@ -50,11 +55,25 @@ class PlanningAfterTreatment(CourseRule):
                 )
 
 
-def _began(entry: Entry, chart: Chart) -> date | None:
+def _kind_of(entry: Entry, chart: Chart) -> Kind:
+    """What lines have in common of which a later one may be the service done again."""
+    phase = chart.phase_of(entry)
+    return entry.code, entry.claim.kind, phase.id if phase else None
+
+
+def _first_of_their_kind(lines: Iterable[Entry], chart: Chart) -> dict[Kind, date]:
+    """The first date of each code on claims of one kind for one phase."""
+    found: dict[Kind, date] = {}
+    for entry in lines:
+        kind = _kind_of(entry, chart)
+        found[kind] = min(found.get(kind, entry.date), entry.date)
+    return found
+
+
+def _began(entry: Entry, beams: tuple[Phase, ...], chart: Chart) -> date | None:
     """The first fraction that the line should precede; None for brachytherapy or an unknown phase."""
     if entry.code in CLINICAL:
         return chart.log.external[0].date if chart.log.external else None
-    beams = beams_of(chart)
     own = chart.phase_of(entry)
     if own is not None:
         return began_by([own], chart) if own in beams else None
@@ -62,12 +81,11 @@ def _began(entry: Entry, chart: Chart) -> date | None:
     return began_by(beams, chart) if every else None
 
 
-def _excused(entry: Entry, began: date, chart: Chart) -> bool:
+def _excused(entry: Entry, began: date, first: date, chart: Chart) -> bool:
+    """Documented, or other rules judge it; `first` is the date of the first line of its kind."""
     if documented(entry, chart):
         return True
-    kind, phase = entry.claim.kind, chart.phase_of(entry)
-    same = [e for e in chart.by_code[entry.code] if e.claim.kind is kind and chart.phase_of(e) is phase]
-    again = any(other.date <= began for other in same)
+    again = first <= began
     if entry.code in SIMULATIONS:
         own = chart.phase_of(entry)
         return entry.code == VERIFICATION or again or (is_imrt(own) if own else _any_imrt(chart))
