@@ -24,6 +24,7 @@ from radcoder.domain.fact_rows import (
     Setting,
     UnitLimit,
 )
+from radcoder.domain.findings import ReleaseUsed
 from radcoder.domain.periods import OnDate
 from radcoder.domain.policy_rows import Diagnosis, FractionLimit, Parameter, Payer, PayerPolicy, UsualDiagnoses
 
@@ -119,6 +120,12 @@ class Facts:
     def factor(self, on: date, applies_to: str = "non-qp") -> ConversionFactor | None:
         """The conversion factor on the day, for ordinary practitioners unless `qp` is asked for."""
         return self._factors(applies_to, on)
+
+    @cached_property
+    def releases_used(self) -> tuple[ReleaseUsed, ...]:
+        """The editions as a review names them, in order of dataset."""
+        held = sorted(self.releases.items())
+        return tuple(ReleaseUsed(slug, row.title, row.edition, row.covers_to) for slug, row in held)
 
     @cached_property
     def with_global_days(self) -> frozenset[str]:

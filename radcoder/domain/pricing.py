@@ -55,6 +55,10 @@ class Prices:
             self._packaging[claim.id] = Packaging.of(claim, self._facts)
         return hospital_amount(entry.line, self._packaging[claim.id], self._facts)
 
+    def estimate(self, entries: Iterable[Entry]) -> Estimate:
+        """Price lines as billed."""
+        return Estimate(BASIS, tuple((entry.ref, self.of(entry)) for entry in entries))
+
     def worth(self, entries: Iterable[Entry]) -> Decimal | None:
         """The sum of the amounts of some lines; None when one of them has no amount."""
         amounts = [self.of(entry).amount for entry in entries]
@@ -94,8 +98,7 @@ class Prices:
 
 def price_course(course: Course, facts: Facts) -> Estimate:
     """Price every line of the course as billed."""
-    prices = Prices(course, facts)
-    return Estimate(BASIS, tuple((entry.ref, prices.of(entry)) for entry in course.entries()))
+    return Prices(course, facts).estimate(course.entries())
 
 
 def price(entry: Entry, facts: Facts, applies_to: str = ORDINARY) -> Amount:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from radcoder.domain.course import Claim, ClaimKind, Course, Entry, Line, LineRef, Phase, Scope, Status
 from radcoder.domain.facts import Facts, PayerPolicy, Setting
 from radcoder.domain.fractions import DeliveredLog
+from radcoder.domain.pricing import Prices
 from radcoder.rules.lines import Day, DayKey, Lines, in_file
 
 EVERY_LINE = "*"
@@ -108,8 +109,9 @@ class Record:
 class Chart:
     """A course laid out for rules.
 
-    `invalid` are the lines that validity rules refuse, set once when these have looked; `asked` holds for each rule the
-    marks by which it asked for lines. Nothing else ever changes.
+    `log`, `medicare`, `payers` and `policies` are those of its `Record`. `invalid` are the lines that validity rules
+    refuse, set once when these have looked; `asked` holds for each rule the marks by which it asked for lines. Nothing
+    else ever changes.
 
     Whatever hands out lines notes the mark by which it was asked for them (see `marks_of`). A fix is weighed by asking
     again only the rules that asked for a mark of a line it changes, so rules have no other way to other lines.
@@ -125,6 +127,10 @@ class Chart:
         self.asked: dict[str, frozenset[str]] = {}
         self.invalid: frozenset[LineRef] = frozenset()
         self.by_code = LinesByCode(self._lines.by_code, self._notes)
+        self.log = self._record.log
+        self.medicare = self._record.medicare
+        self.payers = self._record.payers
+        self.policies = self._record.policies
         self.phases = {phase.id: phase for phase in course.phases}
         self.ended = course.status is Status.ENDED
         self.whole = course.scope is Scope.COURSE
@@ -134,29 +140,14 @@ class Chart:
         return Chart(course, self.facts, self._lines.changed(gone, come), self._record)
 
     @property
-    def log(self) -> DeliveredLog:
-        """The delivered fractions as sessions."""
-        return self._record.log
-
-    @property
-    def medicare(self) -> bool:
-        """Medicare pays, or a Medicare Advantage plan; an unknown payer is judged by Medicare's rules."""
-        return self._record.medicare
-
-    @property
-    def payers(self) -> tuple[str, ...]:
-        """The payer and those whose rules it builds on, nearest first."""
-        return self._record.payers
-
-    @property
-    def policies(self) -> dict[str, tuple[PayerPolicy, ...]]:
-        """Policies of the payers by the rule that they speak of, the nearest payer's first."""
-        return self._record.policies
-
-    @property
     def unnoted(self) -> Lines:
         """The lines for the engine, which shows them to rules; nothing is noted."""
         return self._lines
+
+    @cached_property
+    def prices(self) -> Prices:
+        """What Medicare pays for the lines."""
+        return Prices(self.course, self.facts)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -168,7 +159,7 @@ class Chart:
     def dates(self) -> frozenset[date]:
         """All dates of service."""
         self._notes.add(EVERY_LINE)
-        return frozenset(day for _, _, day in self._lines.by_day)
+        return frozenset([day for _, _, day in self._lines.by_day])
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -187,6 +178,12 @@ class Chart:
         """The lines that have a note, in file order."""
         self._notes.add(NOTE)
         return self._lines.with_note
+
+    def has(self, such: Callable[[Entry], bool]) -> bool:
+        """Say whether there is such a line. As long as the first one stays, so does the answer: that alone is noted."""
+        witness = next(filter(such, chain.from_iterable(self._lines.by_code.values())), None)
+        self._notes.add(witness.line.code if witness else EVERY_LINE)
+        return witness is not None
 
     def lines_of(self, claim: Claim) -> tuple[Line, ...]:
         """The lines that the claim has in this course; `claim.lines` may be those before a fix."""
@@ -235,6 +232,15 @@ class Chart:
         found = (Day(*key, entries) for key in keys if (entries := self._lines.by_day.get(key)))
         return tuple(sorted(found, key=lambda day: day.entries[0].position))
 
+    @cached_property
+    def askers(self) -> dict[str, set[str]]:
+        """The rules that asked for a mark, once all have looked."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for rule, marks in self.asked.items():
+            for mark in marks:
+                found[mark].add(rule)
+        return found
+
     def notes(self) -> frozenset[str]:
         """The marks by which lines were asked for since the last call."""
         if not self._notes:
@@ -253,7 +259,7 @@ class Chart:
 
     def once(self, question: Callable[[tuple[Phase, ...]], AnswerT], phases: tuple[Phase, ...]) -> AnswerT:
         """The answer to a question about phases alone, worked out once for the course and all that fixes make of it."""
-        asked = question, tuple(phase.id for phase in phases)
+        asked = question, tuple([phase.id for phase in phases])
         if asked not in self._record.answers:
             self._record.answers[asked] = question(phases)
         answer: AnswerT = self._record.answers[asked]

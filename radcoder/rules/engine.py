@@ -1,12 +1,11 @@
 """The review: walk every rule over a course, join what says the same, weigh the fixes, count units, price lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 from radcoder.domain.course import Course
 from radcoder.domain.facts import Facts
-from radcoder.domain.findings import Finding, ReleaseUsed, Review
-from radcoder.domain.pricing import price_course
+from radcoder.domain.findings import Finding, Review
 from radcoder.domain.rule_settings import PUBLISHED, RuleSetting, RuleSettings
 from radcoder.domain.setting_aside import marked
 from radcoder.rules.base import Rule
@@ -40,10 +39,10 @@ class Engine:
         return Review(
             course=course.reference,
             catalog_hash=facts.hash,
-            releases=tuple(_used(facts)),
+            releases=facts.releases_used,
             findings=tuple(scales.weigh(finding) for finding in findings),
             expected=tuple(expected_units(chart)),
-            estimate=price_course(course, facts),
+            estimate=chart.prices.estimate(chart.entries),
             settings=held,
             checklist=tuple(checklist_of(chart)),
         )
@@ -59,9 +58,3 @@ class Engine:
     def _rank(self, finding: Finding, chart: Chart) -> tuple[int, int, int, str]:
         first = chart.entry(finding.lines[0]).position if finding.lines else len(chart.entries)
         return finding.severity.rank, self._place[finding.rule], first, finding.message
-
-
-def _used(facts: Facts) -> Iterator[ReleaseUsed]:
-    for slug in sorted(facts.releases):
-        release = facts.releases[slug]
-        yield ReleaseUsed(slug, release.title, release.edition, release.covers_to)

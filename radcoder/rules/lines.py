@@ -86,7 +86,9 @@ class Lines:
     def of(cls, course: Course) -> Self:
         """All lines of a course."""
         entries = tuple(course.entries())
-        return cls(lambda: entries, _grouped(entries, code_of), _grouped(entries, day_of))
+        who = {claim.id: (biller_of(claim), setting_of(claim)) for claim in course.claims}
+        by_day = _grouped(entries, lambda entry: (*who[entry.ref.claim], entry.line.date))
+        return cls(lambda: entries, _grouped(entries, code_of), by_day)
 
     def changed(self, gone: Iterable[Entry], come: Iterable[Entry]) -> Self:
         """The lines without some and with others; an edited line is in both. Only their groups are made anew."""

@@ -98,7 +98,7 @@ class _Touched(Everything):
     def __init__(self, chart: Chart, before: Chart, change: Change) -> None:
         super().__init__(chart)
         self.change = change
-        self.unsettled = {rule for rule, marks in before.asked.items() if not marks.isdisjoint(change.marks)}
+        self.unsettled = set[str]().union(*(before.askers.get(mark, ()) for mark in change.marks))
         self._days = chart.days_at(change.days)
 
     @property

@@ -10,7 +10,6 @@ from itertools import chain
 from radcoder.domain.course import ClaimKind, Entry, LineRef
 from radcoder.domain.edits import AddLine, DropLine, Edit, apply_edits, edit_line
 from radcoder.domain.findings import Finding, Fix, Severity
-from radcoder.domain.pricing import Prices
 from radcoder.domain.setting_aside import marked
 from radcoder.rules.chart import Chart
 from radcoder.rules.joining import findings_of
@@ -73,7 +72,6 @@ class Scales:
         self._answers = answers
         self._written = written
         self._loud = {rule: [f for f in own if _is_loud(f)] for rule, own in written.items()}
-        self._prices = Prices(chart.course, chart.facts)
         self._before = Before(findings)
         self._aside = frozenset(id(finding) for finding in findings if finding.aside)
         self._outcomes: dict[tuple[Edit, ...], Outcome] = {}
@@ -151,8 +149,8 @@ class Scales:
         """What the edits add to the estimate; on a hospital claim one line can package others, so all of it counts."""
         touched = {entry.claim.id for entry in (*change.gone, *change.come)}
         hospital = {c.id for c in after.course.claims if c.kind is ClaimKind.HOSPITAL} & touched
-        prices = Prices(after.course, after.facts) if hospital else self._prices
-        was = self._prices.worth(_priced(self._chart, hospital, change.gone))
+        prices = after.prices if hospital else self._chart.prices
+        was = self._chart.prices.worth(_priced(self._chart, hospital, change.gone))
         becomes = prices.worth(_priced(after, hospital, change.come))
         return None if was is None or becomes is None else becomes - was
 

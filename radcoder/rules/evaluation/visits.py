@@ -30,16 +30,19 @@ def is_radiation_oncology(claim: Claim, chart: Chart) -> bool:
         return False
     if claim.specialty is not None:
         return claim.specialty == RADIATION_ONCOLOGY
-    return any(
-        is_radiation_service(entry) and entry.claim.kind is claim.kind and biller_of(entry.claim) == biller_of(claim)
-        for entry in chart.entries
+    return chart.has(
+        lambda entry: (
+            is_radiation_service(entry)
+            and entry.claim.kind is claim.kind
+            and biller_of(entry.claim) == biller_of(claim)
+        )
     )
 
 
 def decided_before(day: date, chart: Chart) -> bool:
     """Treatment was decided earlier: a radiation service or a fraction is dated before the day."""
     treated = bool(chart.log.all) and chart.log.all[0].date < day
-    return treated or any(entry.date < day and is_radiation_service(entry) for entry in chart.entries)
+    return treated or chart.has(lambda entry: entry.date < day and is_radiation_service(entry))
 
 
 def is_first_look(visit: Entry, chart: Chart) -> bool:

@@ -18,6 +18,9 @@ class Part(StrEnum):
     TECHNICAL = "technical part"
 
 
+BOTH = tuple(Part)
+
+
 @dataclass(frozen=True, slots=True)
 class Excess:
     """Lines that bill a part more often than allowed: the most units of a part, and the lines of such parts."""
@@ -41,7 +44,7 @@ def parts_of(entry: Entry) -> tuple[Part, ...]:
         return (Part.TECHNICAL,)
     if "26" in modifiers or in_facility(entry.claim):
         return (Part.PHYSICIAN,)
-    return tuple(Part)
+    return BOTH
 
 
 def by_part(entries: Iterable[Entry]) -> dict[Part, tuple[Entry, ...]]:

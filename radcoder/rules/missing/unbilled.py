@@ -35,7 +35,7 @@ def technical(chart: Chart) -> tuple[Claim, ...]:
 
 
 def _treats(claim: Claim, chart: Chart) -> bool:
-    return any(line.code.startswith(RADIATION_CODES) for line in chart.lines_of(claim))
+    return chart.has(lambda entry: entry.code.startswith(RADIATION_CODES) and entry.ref.claim == claim.id)
 
 
 def carriers(claims: Sequence[Claim], days: Iterable[date], chart: Chart) -> tuple[Claim, ...]:

@@ -34,6 +34,8 @@ class GuidanceTechnicalPartInWrongSetting(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report whole or technical guidance lines of offices."""
+        if all(entry.date > UNTIL for entry in chart.of(GUIDANCE)):
+            return
         for day in chart.days_of((*GUIDANCE, *HOSPITAL_IMRT, *CONVENTIONAL, *IMRT)):
             for entry in day.of(GUIDANCE) if day.date <= UNTIL else ():
                 office = entry.claim.kind is ClaimKind.PROFESSIONAL and entry.claim.pos == OFFICE
