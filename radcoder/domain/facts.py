@@ -137,6 +137,14 @@ class Facts:
         """The NCCI pair in force on the day, in this order of columns; indicator 9 rows are never in force."""
         return self._pairs((setting, column1, column2), on)
 
+    @cached_property
+    def columns2(self) -> Mapping[tuple[Setting, str], frozenset[str]]:
+        """The column 2 codes of all pairs with a code in column 1, by setting and that code."""
+        found: dict[tuple[Setting, str], set[str]] = {}
+        for setting, column1, column2 in self.pairs:
+            found.setdefault((setting, column1), set()).add(column2)
+        return {key: frozenset(codes) for key, codes in found.items()}
+
     def limit(self, setting: Setting, code: str, on: date) -> UnitLimit | None:
         """The medically unlikely edit in force on the day."""
         return self._limits((setting, code), on)

@@ -253,8 +253,8 @@ class Chart:
         """The codes of the course that stand in column 2 of a pair with this code, on some date."""
         key = setting, column1
         if key not in self._partners:
-            found = (code for code in self._lines.by_code if (setting, column1, code) in self.facts.pairs)
-            self._partners[key] = tuple(found)
+            columns2 = self.facts.columns2.get(key, ())
+            self._partners[key] = tuple(code for code in self._lines.by_code if code in columns2) if columns2 else ()
         return self._partners[key]
 
     def once(self, question: Callable[[tuple[Phase, ...]], AnswerT], phases: tuple[Phase, ...]) -> AnswerT:

@@ -1,6 +1,5 @@
 """The lines of a course in file order, by code and by day; and the same after a change of a few lines."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -135,9 +134,9 @@ class Lines:
 
 
 def _grouped(entries: Iterable[Entry], key: Callable[[Entry], KeyT]) -> Groups[KeyT]:
-    found: dict[KeyT, list[Entry]] = defaultdict(list)
+    found: dict[KeyT, list[Entry]] = {}
     for entry in entries:
-        found[key(entry)].append(entry)
+        found.setdefault(key(entry), []).append(entry)
     return {name: tuple(group) for name, group in found.items()}
 
 

@@ -1,7 +1,7 @@
 """Walking the rules over a chart: each gets what it looks at; of a changed course, only what the change touched."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -53,6 +53,11 @@ class Change:
         return frozenset(day_of(entry) for entry in (*self.gone, *self.come))
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the lines."""
+        return frozenset([entry.line.code for entry in (*self.gone, *self.come)])
+
+    @cached_property
     def marks(self) -> frozenset[str]:
         """By what rules can have asked for the lines."""
         return frozenset(mark for entry in (*self.gone, *self.come) for mark in marks_of(entry))
@@ -63,11 +68,7 @@ class Everything:
 
     def __init__(self, chart: Chart) -> None:
         self.chart = chart
-
-    @property
-    def codes(self) -> Iterable[str]:
-        """The codes of the lines and days that are looked at."""
-        return self.chart.unnoted.by_code
+        self.codes: Collection[str] = chart.unnoted.by_code.keys()
 
     def entries(self, rule: LineRule) -> Sequence[Entry]:
         """The lines that the rule looks at."""
@@ -80,11 +81,16 @@ class Everything:
 
     def _all(self, rule: CodeRule) -> Sequence[Entry]:
         """All lines that concern the rule."""
-        lines, facts = self.chart.unnoted, self.chart.facts
-        codes = rule.codes or [code for code in lines.by_code if rule.concerns(code, facts)]
+        lines = self.chart.unnoted
+        codes = self._concerning(rule, lines.by_code)
         if rule.modified:
             return [entry for entry in lines.modified if entry.line.code in codes]
-        return lines.entries if len(codes) == len(lines.by_code) and not rule.codes else self.chart.of(codes)
+        return lines.entries if len(codes) == len(lines.by_code) else self.chart.of(codes)
+
+    def _concerning(self, rule: CodeRule, codes: Iterable[str]) -> frozenset[str]:
+        if rule.codes is not None:
+            return rule.codes.intersection(codes)
+        return frozenset([code for code in codes if rule.concerns(code, self.chart.facts)])
 
 
 class _Touched(Everything):
@@ -100,33 +106,32 @@ class _Touched(Everything):
         self.change = change
         self.unsettled = set[str]().union(*(before.askers.get(mark, ()) for mark in change.marks))
         self._days = chart.days_at(change.days)
-
-    @property
-    def codes(self) -> Iterable[str]:
-        """The codes of the changed lines, and of all others on their days."""
-        return self.change.marks.union(*(day.codes for day in self._days))
+        self.codes = change.codes.union(*(day.codes for day in self._days))
 
     def entries(self, rule: LineRule) -> Sequence[Entry]:
         """The changed lines; all of them for a rule that asked for a changed line."""
         if rule.id in self.unsettled:
             return super().entries(rule)
-        return self._concerning(rule, self.change.come)
+        codes = self._concerning(rule, self.codes)
+        return [e for e in self.change.come if e.line.code in codes and (e.line.modifiers or not rule.modified)]
 
     def days(self, rule: DayRule) -> Sequence[Day]:
         """The days with changed lines; all of them for a rule that asked for a changed line."""
         if rule.id in self.unsettled:
             return super().days(rule)
-        return [day for day in self._days if self._concerning(rule, day.entries)]
-
-    def _concerning(self, rule: CodeRule, entries: Iterable[Entry]) -> list[Entry]:
-        facts = self.chart.facts
-        return [e for e in entries if (e.line.modifiers or not rule.modified) and rule.concerns(e.line.code, facts)]
+        codes = self._concerning(rule, self.codes)
+        days = [day for day in self._days if not codes.isdisjoint(day.codes)]
+        return [day for day in days if _holds_modified(day, codes)] if rule.modified else days
 
     def still(self, rule: str, known: tuple[Reported, ...]) -> tuple[Reported, ...]:
         """What the rule reported and needs not look at again."""
         if rule in self.unsettled:
             return ()
         return tuple(each for each in known if each.place not in self.change.places)
+
+
+def _holds_modified(day: Day, codes: Container[str]) -> bool:
+    return any(entry.line.modifiers and entry.line.code in codes for entry in day.entries)
 
 
 Look = Callable[[Everything], list[tuple[Place, Iterator[Problem]]]]

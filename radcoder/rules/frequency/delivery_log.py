@@ -43,15 +43,17 @@ class DeliveryLinesDifferFromLog(CourseRule):
         if chart.log.unassigned and chart.of(BRACHYTHERAPY_DELIVERY | INTRAOPERATIVE):
             return  # which fractions were beam is not on record
         days = by_day(entry for entry in chart.of_service(DELIVERY) if bills_technical(entry.claim))
-        least, most = _sessions(chart)
+        least, most = sessions_of_days(chart)
         yield from too_many(days, most, "delivery ({})")
         yield from too_few(days, least, "{n} delivered {sessions} {when} {have} no delivery line.", chart)
 
 
-def _sessions(chart: Chart) -> tuple[Counter[date], Counter[date]]:
+def sessions_of_days(chart: Chart) -> tuple[Counter[date], Counter[date]]:
     """Fewest and most units that each date may carry: several lesions on the skin may be counted once or each."""
     beam = per_day(chart.log.external)
     surface = [phase for phase in chart.course.phases if is_surface(phase)]
+    if not surface:
+        return beam, beam
     skin = per_day(chart.log.of_phases(surface))
     lesions = Counter(fraction.date for phase in surface for fraction in chart.log.of_phase(phase))
     return beam + skin, beam + lesions

@@ -34,7 +34,7 @@ class Pair:
 
 def pairs_of(day: Day, chart: Chart) -> Iterator[Pair]:
     """Find the pairs of a day; lines that are refused for validity take no part."""
-    if all(day.codes.isdisjoint(chart.partners(day.setting, code)) for code in day.codes):
+    if len(day.codes) == 1 or all(day.codes.isdisjoint(chart.partners(day.setting, code)) for code in day.codes):
         return
     by_code: dict[str, list[Entry]] = {}
     for entry in day.entries:

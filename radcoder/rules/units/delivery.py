@@ -1,14 +1,13 @@
 """Delivery of beam and surface treatment: one unit a logged session, under the code that the session takes."""
 
-from collections import Counter
 from collections.abc import Hashable, Iterator
 from datetime import date
 
 from radcoder.domain.course import Entry
 from radcoder.domain.findings import ExpectedUnits
-from radcoder.domain.fractions import Session, is_external_beam, is_stereotactic, is_surface, per_day
+from radcoder.domain.fractions import Session, is_external_beam, is_stereotactic, is_surface
 from radcoder.rules.chart import Chart, bills_technical
-from radcoder.rules.frequency.delivery_log import DELIVERY
+from radcoder.rules.frequency.delivery_log import DELIVERY, sessions_of_days
 from radcoder.rules.stereotactic.courses import (
     BODY_DELIVERY,
     CRANIAL_DELIVERY,
@@ -33,12 +32,8 @@ def delivery_codes(chart: Chart) -> Iterator[ExpectedUnits]:
     if not chart.log or not any(bills_technical(claim) for claim in chart.course.claims):
         return
     lines = tuple(entry for entry in chart.of(DELIVERY) if bills_technical(entry.claim))
-    surface = [phase for phase in chart.course.phases if is_surface(phase)]
-    beam = per_day(chart.log.external)
-    lesions = Counter(fraction.date for phase in surface for fraction in chart.log.of_phase(phase))
     sight = _Sight(chart)
-    least = beam + per_day(chart.log.of_phases(surface))
-    yield from Ledger(chart, least, beam + lesions, lines, sight.right, sight.unbilled).units()
+    yield from Ledger(chart, *sessions_of_days(chart), lines, sight.right, sight.unbilled).units()
 
 
 class _Sight:
@@ -111,7 +106,7 @@ class _Sight:
         phases = {phase.id: phase for session in sessions for phase in session if is_external_beam(phase)}
         if not phases or any(is_stereotactic(phase) for phase in phases.values()):
             return None
-        return _only(supported(tuple(phases.values())))
+        return _only(self._chart.once(supported, tuple(phases.values())))
 
 
 def _only(support: Support | None) -> str | None:
