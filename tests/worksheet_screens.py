@@ -66,7 +66,7 @@ def palette_found(window: MainWindow) -> None:
 def suggestions(window: MainWindow) -> None:
     """Type the beginning of a code into a line."""
     grid = window.worksheet.grid
-    until(lambda: bool(window.worksheet.model.codes_on(4)), "the codes to suggest")
+    until(lambda: bool(window.worksheet.model.codes_for(4, "77")), "the codes to suggest")
     index = window.worksheet.model.index(4, Column.CODE)
     grid.setCurrentIndex(index)
     grid.edit(index)

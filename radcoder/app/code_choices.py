@@ -1,16 +1,34 @@
-"""Codes to choose from while a line is typed, and what is doubtful about one on a day; asked of memory alone."""
+"""Codes to choose from while a line is typed, and what is doubtful about one on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.facts import RetiredCode
+from radcoder.domain.hits import Kind
 from radcoder.domain.periods import in_force
 
 if TYPE_CHECKING:
     from radcoder.app.workspace import Workspace
+
+MOST, ASKED = 8, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A code with its name; `doubt` says in short why it cannot be billed on the day, empty when it can."""
+
+    code: str
+    name: str
+    doubt: str = ""
+
+
+def nothing(typed: str) -> tuple[str, ...]:
+    """Find no code: there is no catalogue."""
+    del typed
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +37,23 @@ class CodeChoices:
 
     codes: Mapping[str, tuple[CodeEntry, ...]]
     retired: Mapping[str, RetiredCode]
+    asked: Callable[[str], tuple[str, ...]] = nothing
 
-    def on(self, day: date) -> list[tuple[str, str]]:
-        """Number and name of every code in force on the day."""
-        entries = ((code, in_force(rows, day)) for code, rows in sorted(self.codes.items()))
-        return [(code, entry.short_name) for code, entry in entries if entry is not None]
+    def fitting(self, typed: str, day: date) -> list[Choice]:
+        """The codes that the search of code pages finds for a text, those in force on the day first."""
+        found = (self._choice(code, day) for code in self.asked(typed))
+        return sorted(found, key=lambda each: bool(each.doubt))[:MOST]
+
+    def _choice(self, code: str, day: date) -> Choice:
+        rows = self.codes.get(code, ())
+        entry = in_force(rows, day)
+        if entry is not None or not (rows or code in self.retired):
+            return Choice(code, entry.short_name if entry else "")
+        if code in self.retired:
+            return Choice(code, self.retired[code].what_it_was, f"ended {self.retired[code].ended}")
+        last = rows[-1]
+        early = last.period.start is not None and day < last.period.start
+        return Choice(code, last.short_name, f"from {last.period.start}" if early else f"ended {last.period.end}")
 
     def doubt(self, code: str, day: date) -> str:
         """Why a code cannot be billed on the day; empty for one that can, and for one of another field."""
@@ -41,4 +71,10 @@ class CodeChoices:
 def code_choices(workspace: "Workspace") -> CodeChoices:
     """The codes of a catalogue."""
     facts = workspace.facts_for(())
-    return CodeChoices(facts.codes, facts.retired)
+
+    def asked(typed: str) -> tuple[str, ...]:
+        found = workspace.catalog.search(typed, ASKED, forgiving=False).found
+        return tuple(match.key for match in found if match.kind is Kind.CODE)
+
+    asked("imrt")  # the first question reads the synonyms; a key must not wait for them
+    return CodeChoices(facts.codes, facts.retired, asked)

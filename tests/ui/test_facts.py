@@ -41,6 +41,31 @@ def test_f4_opens_the_facts_and_escape_closes_them(conflict: WindowPage, facts: 
     assert facts.focus is conflict.worksheet.grid
 
 
+def test_the_calendar_folds_for_the_facts_on_a_small_screen_and_comes_back(
+    conflict: WindowPage, facts: FactsPage
+) -> None:
+    calendar = conflict.window.worksheet.calendar
+    assert calendar.isVisible()
+    facts.open()
+    assert not calendar.isVisible()
+    assert conflict.window.height() <= 768
+    QTest.keyClick(conflict.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert calendar.isVisible()
+    QTest.keyClick(conflict.window, Qt.Key.Key_F4)
+    assert calendar.isVisible()
+    facts.open()
+    facts.key(Qt.Key.Key_Escape)
+    assert calendar.isVisible()
+    assert calendar.wanted
+
+
+def test_on_a_large_screen_facts_and_calendar_stand_together(conflict: WindowPage, facts: FactsPage) -> None:
+    conflict.window.resize(1920, 1080)
+    conflict.until(lambda: conflict.worksheet.grid.height() > 500)
+    facts.open()
+    assert conflict.window.worksheet.calendar.isVisible()
+
+
 def test_the_payer_is_found_by_a_few_letters_and_is_one_step(conflict: WindowPage, facts: FactsPage) -> None:
     facts.open()
     facts.panel.form.payer.setFocus()

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
@@ -160,7 +161,7 @@ def test_a_new_line_is_typed_with_tab_from_cell_to_cell(conflict: WindowPage) ->
 
 
 def test_codes_are_suggested_by_name_and_taken_with_down_and_enter(conflict: WindowPage) -> None:
-    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_on(0)))
+    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_for(0, "77")))
     go(conflict, 0)
     press(conflict, Qt.Key.Key_F2)
     editor = conflict.worksheet.editor
@@ -176,8 +177,34 @@ def test_codes_are_suggested_by_name_and_taken_with_down_and_enter(conflict: Win
     assert conflict.worksheet.cell(0, Column.CODE) == "77301"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("otv", "77427"), ("weekly physics", "77336"), ("wkly physics", "77336"), ("imrt", "77301"), ("sbrt", "77373")],
+)
+def test_what_coders_say_suggests_the_codes_that_the_search_finds(conflict: WindowPage, typed: str, first: str) -> None:
+    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_for(0, "77")))
+    assert conflict.window.worksheet.model.codes_for(0, typed)[0].code == first
+
+
+def test_a_suggestion_that_is_not_valid_on_the_day_stands_last_and_is_marked(conflict: WindowPage) -> None:
+    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_for(0, "77")))
+    go(conflict, 0)
+    press(conflict, Qt.Key.Key_F2)
+    editor = conflict.worksheet.editor
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "7738")
+    offered = conflict.worksheet.grid.findChild(QListWidget, "code_suggestions")
+    assert offered is not None
+    texts = [offered.item(row).text() for row in range(offered.count())]
+    assert texts[0].startswith("77387   ")
+    assert any(text.startswith("77385   ▲ ended 2025-12-31") for text in texts[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
 def test_a_code_that_is_not_valid_on_the_day_is_marked_while_it_is_typed(conflict: WindowPage) -> None:
-    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_on(0)))
+    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_for(0, "77")))
     go(conflict, 0)
     press(conflict, Qt.Key.Key_F2)
     editor = conflict.worksheet.editor

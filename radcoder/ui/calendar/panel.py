@@ -45,6 +45,7 @@ class CalendarPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("calendar_panel")
         self._apply = apply
+        self._folded = False
         self._barred = ""
         self._units: tuple[tuple[str, int], ...] = ()
         self.model = CalendarModel(self)
@@ -91,9 +92,19 @@ class CalendarPanel(QWidget):
         """Whether the user leaves the calendar open."""
         return QSettings().value(OPEN, defaultValue=True, type=bool) is True
 
+    @property
+    def shown(self) -> bool:
+        """Whether the calendar is open and not folded away for something else."""
+        return self.wanted and not self._folded
+
     def open(self, wanted: bool) -> None:
         """Open or close the calendar, and remember it."""
         QSettings().setValue(OPEN, wanted)
+        self.fold(folded=False)
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold the calendar away for a while, or unfold it; what the user wants is remembered."""
+        self._folded = folded
         self._show()
 
     def begin(self) -> None:
@@ -103,7 +114,7 @@ class CalendarPanel(QWidget):
         self.view.setFocus()
 
     def _show(self) -> None:
-        self.setVisible(self.wanted and self.model.columnCount() > 0)
+        self.setVisible(self.shown and self.model.columnCount() > 0)
 
     def show_course(
         self, course: Course, expected: Iterable[ExpectedUnits] | None = None, holidays: frozenset[date] = frozenset()

@@ -69,7 +69,7 @@ class LineDelegate(CellDelegate):
     def _look_at(self, editor: QLineEdit) -> None:
         if self._cell is None or not self._cell.isValid() or self._cell.column() != Column.CODE:
             return
-        self._suggestions.offer(editor, self._lines.codes_on(self._cell.row()))
+        self._suggestions.offer(editor, self._lines.codes_for(self._cell.row(), editor.text()))
         doubt = self._lines.doubt(self._cell.row(), editor.text())
         if doubt:
             self._suggestions.hide()

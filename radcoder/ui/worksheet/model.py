@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
-from radcoder.app.code_choices import CodeChoices
+from radcoder.app.code_choices import Choice, CodeChoices
 from radcoder.app.line_fields import read_place
 from radcoder.app.worksheet import Judgement, NewLine
 from radcoder.domain.course import Course, Line, LineRef
@@ -272,9 +272,9 @@ class LinesModel(QAbstractTableModel):
         """Suggest codes out of these while one is typed."""
         self._choices = choices
 
-    def codes_on(self, number: int) -> list[tuple[str, str]]:
-        """The codes in force on the day of the line in this row, with their names."""
-        return self._choices.on(self._rows[number].line.date) if self._choices else []
+    def codes_for(self, number: int, typed: str) -> list[Choice]:
+        """The codes that a typed text can mean on the day of the line in this row."""
+        return self._choices.fitting(typed, self._rows[number].line.date) if self._choices else []
 
     def doubt(self, number: int, typed: str) -> str:
         """Why a typed code cannot be billed on the day of its line; empty when it can."""

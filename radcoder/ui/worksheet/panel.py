@@ -10,7 +10,7 @@ from radcoder.app.worksheet import Judgement, Sheet, line_after
 from radcoder.domain.course import Course, LineRef
 from radcoder.domain.edits import Change, DropLine
 from radcoder.ui.calendar.panel import CalendarPanel
-from radcoder.ui.facts.panel import FactsPanel
+from radcoder.ui.facts.panel import HIGHEST, FactsPanel
 from radcoder.ui.texts import count
 from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
@@ -24,6 +24,8 @@ from radcoder.ui.worksheet.proposed import ProposalBar
 from radcoder.ui.worksheet.weeks import WeeksStrip
 
 Apply = Callable[[str, Iterable[Change]], None]
+LEAST_LINES = 8
+"""That stay in sight when the facts are open; where there is no room for them the calendar folds."""
 
 
 class WorksheetPanel(QStackedWidget):
@@ -118,7 +120,7 @@ class WorksheetPanel(QStackedWidget):
         self._title.setText(course.title or course.reference)
         self.facts.show_course(course)
         self.facts_panel.show_course(course)
-        self.weeks.show_course(course, (), opened=self.calendar.wanted)
+        self.weeks.show_course(course, (), opened=self.calendar.shown)
         self.calendar.show_course(course, () if fresh else None)
         self.grid.course_shown()
         self.setCurrentIndex(1)
@@ -153,7 +155,7 @@ class WorksheetPanel(QStackedWidget):
         """Show names, amounts and marks of the review."""
         self.model.show_judgement(judgement)
         self.facts.name_payer(judgement.course, judgement.payer)
-        self.weeks.show_course(judgement.course, judgement.review.expected, opened=self.calendar.wanted)
+        self.weeks.show_course(judgement.course, judgement.review.expected, opened=self.calendar.shown)
         self.calendar.show_course(judgement.course, judgement.review.expected)
 
     def toggle_facts(self) -> None:
@@ -161,10 +163,17 @@ class WorksheetPanel(QStackedWidget):
         wanted = self._worksheet is not None and not self.facts_panel.isVisible()
         self.facts_button.setText("Facts ▾" if wanted else "Facts ▸")
         if wanted:
+            self._fold_calendar(folded=self.grid.height() - HIGHEST < LEAST_LINES * self.grid.rowHeight(0))
             self.facts_panel.open()
         else:
             self.facts_panel.hide()
+            self._fold_calendar(folded=False)
             self.grid.setFocus()
+
+    def _fold_calendar(self, *, folded: bool) -> None:
+        """On a small screen facts and calendar together would leave no lines: the calendar waits until F4 or Ctrl+T."""
+        self.calendar.fold(folded=folded)
+        self.weeks.turn(opened=self.calendar.shown)
 
     def toggle_calendar(self) -> None:
         """Open the calendar and give it the keyboard, or close it and give the lines the keyboard."""

@@ -1,23 +1,13 @@
-"""Codes suggested below a cell while a code is typed: by the beginning of the number, or by words of the name."""
+"""Codes suggested below a cell while a code is typed: by number, by name, or by what coders call them."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListWidget, QListWidgetItem
 
+from radcoder.app.code_choices import Choice
 from radcoder.ui.theme import figures
 
-MOST, WIDTH = 8, 320
-
-
-def matching(choices: list[tuple[str, str]], typed: str) -> list[tuple[str, str]]:
-    """The codes that begin with what was typed, then those whose names hold all of its words."""
-    text = typed.strip().lower()
-    if not text:
-        return []
-    begins = [each for each in choices if each[0].lower().startswith(text)]
-    words = text.split()
-    named = [each for each in choices if each not in begins and all(word in each[1].lower() for word in words)]
-    named.sort(key=lambda each: len(each[1]))
-    return [*begins, *named][:MOST]
+WIDTH = 420
+DOUBTFUL = "▲"
 
 
 class Suggestions(QListWidget):
@@ -35,12 +25,13 @@ class Suggestions(QListWidget):
         self.setUniformItemSizes(True)
         self.hide()
 
-    def offer(self, editor: QLineEdit, choices: list[tuple[str, str]]) -> None:
-        """Show the codes that fit what stands in the editor, none of them chosen."""
+    def offer(self, editor: QLineEdit, choices: list[Choice]) -> None:
+        """Show the codes that fit what stands in the editor, none of them chosen; one not valid that day is marked."""
         self.clear()
-        for code, name in matching(choices, editor.text()):
-            item = QListWidgetItem(f"{code}   {name}")
-            item.setData(Qt.ItemDataRole.UserRole, code)
+        for each in choices:
+            mark = f"   {DOUBTFUL} {each.doubt}" if each.doubt else ""
+            item = QListWidgetItem(f"{each.code}{mark}   {each.name}")
+            item.setData(Qt.ItemDataRole.UserRole, each.code)
             item.setFont(figures(self.font()))
             self.addItem(item)
         self.setCurrentRow(-1)
