@@ -47,6 +47,7 @@ class Arrangement(QObject):
         window.first_place()
         window.panes.as_delivered()
         self.columns.as_delivered()
+        worksheet.grid.columns.forget()
         worksheet.grid.fit()
         if not worksheet.facts_panel.isHidden():
             worksheet.toggle_facts()

@@ -20,6 +20,7 @@ from radcoder.ui.drafted import DraftedForms
 from radcoder.ui.facts.answers import FactsAnswers
 from radcoder.ui.files import Files
 from radcoder.ui.findings.aside import NAME
+from radcoder.ui.findings.fixes import FixMenu
 from radcoder.ui.findings.panel import FindingsPanel
 from radcoder.ui.frame import Frame
 from radcoder.ui.guide.guide import Guide
@@ -109,16 +110,20 @@ class MainWindow(Frame):
         self.worksheet.add_actions(self.commands[name] for name in BUTTONS)
         for name in ("delete_lines", *ON_LINES):
             self.commands.only_in(name, self.worksheet.grid)
-        self._offer_recent()
+        self._offer_menus()
         self.take_place()
-        self.palette_panel = Palette(self, Shortcuts(self.commands))
+        self.palette_panel = Palette(self, Shortcuts((*self.commands, *self.fixes.actions())))
         self.guide = Guide(self, self.commands, hints, self.status)
 
-    def _offer_recent(self) -> None:
+    def _offer_menus(self) -> None:
         menu = RecentMenu(self, lambda: self.rooms.session.path)
         menu.wanted.connect(self.rooms.go_to)
         self.commands.put_before("another", menu)
         self.commands.put_before("zoom_in", self.worksheet.grid.columns.menu)
+        self.commands.put_before("identity", self.worksheet.calendar.menu_for_good())
+        self.fixes = FixMenu(self.findings.detail, self)
+        self.fixes.said.connect(self.status.say)
+        self.commands.put_before("set_aside", self.fixes)
 
     def _wire_pages(self) -> None:
         self.desk.done.connect(self.status.say)

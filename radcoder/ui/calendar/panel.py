@@ -22,15 +22,17 @@ Apply = Callable[[str, Iterable[CourseEdit]], None]
 WEEKLY = ("77427", "77336")
 OPEN = "calendar/open"
 COMMANDS = (
-    ("delivered", "Delivered", "D"),
-    ("second", "Second session", "2"),
-    ("missed", "Missed", "M"),
-    ("down", "Machine down", "X"),
-    ("move", "Move", "V"),
-    ("clear", "Clear", "Del"),
+    ("delivered", "Mark the day delivered", "D"),
+    ("second", "Mark a second session", "2"),
+    ("missed", "Mark the day missed", "M"),
+    ("down", "Mark the machine down", "X"),
+    ("move", "Move the fraction", "V"),
+    ("clear", "Clear the day", "Del"),
     ("end", "End the course here", "E"),
 )
-ON_BUTTONS = {"second": "Twice", "down": "Down", "end": "End here"}
+ON_BUTTONS = {"delivered": "Delivered", "second": "Twice", "missed": "Missed", "down": "Down", "move": "Move",
+              "clear": "Clear", "end": "End here"}  # fmt: skip
+CHOOSE = "Choose the day first, Shift and an arrow for a run of days; then press {}."
 MARKS = {"delivered": Mark.DELIVERED, "second": Mark.SECOND_SESSION, "missed": Mark.MISSED, "down": Mark.MACHINE_DOWN,
          "clear": Mark.CLEARED}  # fmt: skip
 PATTERN_WORDS = ("plain", "diagonal", "dotted", "crossed", "diagonal back", "upright")
@@ -40,6 +42,7 @@ class CalendarPanel(QWidget):
     """The weeks of the course with their commands; it can be closed to one line."""
 
     said = Signal(str)
+    wanted_open = Signal()
 
     def __init__(self, looks: Looks, apply: Apply | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,9 +142,14 @@ class CalendarPanel(QWidget):
 
     def menu(self) -> QMenu:
         """The commands as a menu, which ends with its use."""
-        menu = QMenu(self)
-        menu.setObjectName("calendar_menu")
+        menu = self.menu_for_good()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def menu_for_good(self) -> QMenu:
+        """The commands as a menu that stays."""
+        menu = QMenu("Calendar da&y", self)
+        menu.setObjectName("calendar_menu")
         menu.addActions(list(self._actions.values()))
         return menu
 
@@ -157,7 +165,11 @@ class CalendarPanel(QWidget):
             self.said.emit(self._barred)
             return
         days = self.view.chosen()
-        if self._apply is None or not days:
+        if self._apply is None or not self.model.columnCount():
+            return
+        if not (days and self.isVisible()):
+            self.wanted_open.emit()
+            self.said.emit(CHOOSE.format(next(key for each, _, key in COMMANDS if each == name)))
             return
         try:
             self._change(name, days)

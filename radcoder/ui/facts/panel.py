@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from radcoder.app.code_page import LocalityChoice
@@ -38,7 +38,7 @@ ON_PHASES = "Enter or typing changes a field, Del empties it."
 
 
 class FactsPanel(QWidget):
-    """Every change is one step; Esc closes the panel, Alt and a letter goes to another of its tabs."""
+    """Every change is one step; Esc closes the panel, Ctrl and a number goes to another of its tabs."""
 
     left = Signal()
     wanted = Signal()
@@ -68,8 +68,8 @@ class FactsPanel(QWidget):
         self.phase_table = FieldTable(
             self.phases, self.phases, "facts_phases", "Phases: a row a field, a column a phase"
         )
-        self.tabs.addTab(self.form, "&1 Course")
-        self.tabs.addTab(self._phase_tab(), "&2 Phases")
+        self.tabs.addTab(self.form, "1 Course")
+        self.tabs.addTab(self._phase_tab(), "2 Phases")
         self._add_entries(self.notes, "facts_notes", "3", "Record", ON_NOTES)
         self._add_entries(self.events, "facts_events", "4", "Events", ON_ENTRIES)
         self._add_entries(self.approvals, "facts_approvals", "5", "Approvals", ON_ENTRIES)
@@ -114,7 +114,7 @@ class FactsPanel(QWidget):
         table.horizontalHeader().setDefaultSectionSize(150)
         table.emptied.connect(lambda: model.remove(table.currentIndex().row()))
         self.tables.append(table)
-        self.tabs.addTab(_page(table, hint), f"&{key} {title}")
+        self.tabs.addTab(_page(table, hint), f"{key} {title}")
 
     def _wire(self) -> None:
         self.form.said.connect(self.said)
@@ -124,6 +124,11 @@ class FactsPanel(QWidget):
         self.approvals.changed.connect(lambda entries, done: self._take(done, [SetAuthorizations(entries)]))
         self.claims.changed.connect(self._take_claims)
         self.tabs.currentChanged.connect(lambda _: self.begin())
+        for tab in range(self.tabs.count()):
+            keys = QShortcut(QKeySequence(f"Ctrl+{tab + 1}"), self)  # Alt and a number make a fix
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(lambda tab=tab: self.go_to(tab))
+            self.tabs.setTabToolTip(tab, f"Ctrl+{tab + 1}")
         self.form.typing.connect(self.typing)
         self.form.typing_ended.connect(self.typing_ended)
         for table in self.tables:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTo
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Finding, Fix, Safety
 from radcoder.ui.flow import FlowLayout
-from radcoder.ui.texts import SAFETY_WORDS, edit_text, line_text, severity_word
+from radcoder.ui.texts import SAFETY_WORDS, count, edit_text, line_text, severity_word
 from radcoder.ui.theme import shape
 from radcoder.ui.widgets import WrappingButton, label, surface
 
@@ -17,7 +17,9 @@ MOST_EDITS = 3
 TRIES = frozenset({QEvent.Type.Enter, QEvent.Type.FocusIn})
 LEAVES = frozenset({QEvent.Type.Leave, QEvent.Type.FocusOut})
 MOST_LINES = 8
-MOST_KEYS = 9
+IN_MENU, MOST_KEYS = 4, 9
+"""The first fixes have their keys in the menu of fixes, the others here."""
+NOT_HERE = "The finding is not in sight. Go to it first (F8)."
 SET_ASIDE, TAKE_BACK = "Ctrl+Shift+A", "Ctrl+Shift+B"
 
 
@@ -41,9 +43,10 @@ class FindingDetail(QScrollArea):
         self._barred = ("", "")
         self._buttons: list[QPushButton] = []
         self._fixes: dict[QObject, Fix] = {}
-        for number in range(1, MOST_KEYS + 1):
+        self._tried = 0
+        for number in range(IN_MENU + 1, MOST_KEYS + 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self, context=Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(lambda number=number: self._press(number))
+            shortcut.activated.connect(lambda number=number: self.press(number))
 
     def bar(self, edit: str, aside: str) -> None:
         """Say why who is signed in may not use a fix or set a finding aside; empty where they may."""
@@ -61,7 +64,7 @@ class FindingDetail(QScrollArea):
 
     def show_finding(self, finding: Finding | None, course: Course, place: str = "") -> None:
         """Show this finding, and its `place` among all, such as 2 of 85; None leaves the pane empty."""
-        self._buttons, self._fixes = [], {}
+        self._buttons, self._fixes, self._tried = [], {}, 0
         self.fix_tried.emit(None)
         body = surface(QWidget(), "base")
         column = QVBoxLayout(body)
@@ -154,9 +157,29 @@ class FindingDetail(QScrollArea):
             self.fix_tried.emit(None)
         return super().eventFilter(watched, event)
 
-    def _press(self, number: int) -> None:
-        if number <= len(self._buttons) and self.isVisible():
-            self._buttons[number - 1].click()
+    def press(self, number: int) -> str:
+        """Press the button of a fix; why that cannot be, empty when it can."""
+        if not self.isVisible():
+            return NOT_HERE
+        if number > len(self._buttons):
+            return f"This finding has {count(len(self._buttons), 'fix', 'fixes') if self._buttons else 'no fix'}."
+        button = self._buttons[number - 1]
+        button.click()
+        return "" if button.isEnabled() else self._barred[0]
+
+    def try_next(self) -> str:
+        """Show in the lines what the next fix would do, after the last what the lines are; say which in words."""
+        if not self.isVisible():
+            return NOT_HERE
+        fixes = list(self._fixes.values())
+        if not fixes:
+            return "This finding has no fix."
+        self._tried = (self._tried + 1) % (len(fixes) + 1)
+        fix = fixes[self._tried - 1] if self._tried else None
+        self.fix_tried.emit(fix)
+        if fix is None:
+            return "The lines are shown as they are."
+        return f"The lines show what “{fix.title}” would do. Alt+{self._tried} makes it, Esc in the lines ends it."
 
 
 def consequence_of(fix: Fix, course: Course) -> str:

@@ -73,13 +73,13 @@ SPOTS = (
         "facts_panel",
         "Facts of the course",
         (
-            ("Alt+1 … 5", "Course, phases, record, events, approvals"),
+            ("Ctrl+1 … 6", "Course, phases, record, events, approvals, claims"),
             ("Enter, F2", "Change the field or the cell"),
             ("Del", "Empty it, or take the row away"),
             ("Esc", "Close the facts"),
         ),
         ("facts", "lines"),
-        "What the record says decides findings: technique, plan, devices, notes. Alt+1 to Alt+5 go from tab to tab.",
+        "What the record says decides findings: technique, plan, devices, notes. Ctrl+1 to Ctrl+6 go from tab to tab.",
     ),
     Spot(
         "findings_panel",

@@ -171,7 +171,10 @@ class LinesGrid(GuardedTable):
         self.typed_for_all.emit(Column(index.column()), text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the cell, and in it goes on to the one below."""
+        """Enter opens the cell, and in it goes on to the one below; Esc ends the preview of a fix."""
+        if event.key() == Qt.Key.Key_Escape and self._lines.trying:
+            self._lines.try_out(())
+            return
         here, plain = self.currentIndex(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if (
             self._delegate.editor is None

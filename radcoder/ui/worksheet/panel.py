@@ -58,6 +58,7 @@ class WorksheetPanel(QStackedWidget):
         self.grid.line_changed.connect(self.line_changed)
         self.model.said.connect(self.said)
         self.calendar.said.connect(self.said)
+        self.calendar.wanted_open.connect(self.toggle_calendar)
         self.proposed.said.connect(self.said)
         self.hand.said.connect(self.said)
         self.weeks.pressed.connect(self.toggle_calendar)
