@@ -20,6 +20,8 @@ POINTED = "ABCDEFGHIJKL"
 PLAIN = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?", re.ASCII)
 WITH_COMMAS = re.compile(r"(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?", re.ASCII)
 WITH_DOTS = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{1,2})", re.ASCII)
+ONE_COMMA = re.compile(r"\d{1,3},\d{3}", re.ASCII)
+"""What somebody who writes decimals with a comma could mean otherwise."""
 MOST_UNITS, MOST_MODIFIERS, CATEGORY = 9999, 4, 3
 
 
@@ -196,7 +198,11 @@ def _phase(text: str, line: Line, course: Course) -> Taken:
 
 def _charge(text: str, line: Line, course: Course) -> Taken:
     del course
-    return Taken(replace(line, charge=read_dollars(text) if text else None))
+    charge = read_dollars(text) if text else None
+    doubtful = charge is not None and ONE_COMMA.fullmatch(text.strip("$ "))
+    return Taken(
+        replace(line, charge=charge), f"Read as {charge:,} dollars; a comma parts thousands." if doubtful else ""
+    )
 
 
 def read_dollars(text: str) -> Decimal:

@@ -18,6 +18,7 @@ from radcoder.ui.courses.identity import Identities
 from radcoder.ui.desk import Desk
 from radcoder.ui.drafted import DraftedForms
 from radcoder.ui.facts.answers import FactsAnswers
+from radcoder.ui.facts.doubts import DiagnosisDoubts
 from radcoder.ui.files import Files
 from radcoder.ui.findings.aside import NAME
 from radcoder.ui.findings.fixes import FixMenu
@@ -84,6 +85,7 @@ class MainWindow(Frame):
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
         ClosedDays(self.desk, self.jobs, self.worksheet.calendar)
         FactsAnswers(self.desk, self.jobs, self.worksheet.facts_panel)
+        DiagnosisDoubts(self.desk, self.jobs)
         self.handlers = Handlers(self)
         self.open_rule = self.handlers.open_rule
         self.commands = Commands(self, self.handlers.all(), looks)

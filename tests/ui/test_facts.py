@@ -247,3 +247,25 @@ def test_the_models_keep_their_promises(qtmodeltester: ModelCheck) -> None:
     qtmodeltester.check(events)
     events.show_entries(event_kind(course), ())
     assert events.rowCount() == 1
+
+
+@pytest.mark.parametrize("typed", ["0", "400"])
+def test_fractions_that_no_phase_has_are_explained(facts: FactsPage, typed: str) -> None:
+    facts.open("phases")
+    phases = facts.panel.phases
+    row = ROWS["planned_fractions"]
+    assert "from 1 to 100 fractions" in phases.refusal(phases.index(row, 0), typed)
+    assert phases.refusal(phases.index(row, 0), "28,0") == ""
+
+
+def test_an_unknown_diagnosis_is_kept_and_spoken_of(conflict: WindowPage, facts: FactsPage) -> None:
+    facts.open()
+    facts.panel.form.diagnoses.selectAll()
+    facts.type("Z99.999")
+    facts.key(Qt.Key.Key_Return)
+    conflict.until(lambda: "Z99.999 is not in the ICD-10-CM list" in conflict.status)
+    assert conflict.course.diagnoses == ("Z99.999",)
+    facts.panel.form.diagnoses.selectAll()
+    facts.type("C50")
+    facts.key(Qt.Key.Key_Return)
+    conflict.until(lambda: "C50 needs more characters" in conflict.status)

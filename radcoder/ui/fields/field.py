@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from radcoder.builder.objections import MOST_FRACTIONS
 from radcoder.builder.reading import UnreadError
 from radcoder.ui.texts import words
 
@@ -36,6 +37,16 @@ class NoSlugError(UnreadError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(f"“{typed}” cannot be a name here. Use letters, digits and hyphens, such as left-breast.")
+
+
+class FractionsError(UnreadError):
+    """A number of fractions that no phase has."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"A phase has from 1 to {MOST_FRACTIONS} fractions, and {number} is none of these. Check the number, or "
+            "leave the field empty."
+        )
 
 
 class MissingTextError(UnreadError):
@@ -103,6 +114,14 @@ def read_amount(typed: str) -> int | None:
     if found is None or int(found[2] or 0) or int(found[1]) > MOST_COUNT:
         raise NoNumberError(typed, "2")
     return int(found[1])
+
+
+def read_planned(typed: str) -> int | None:
+    """A number of fractions that a phase can have; None for an empty text. Raises `NoNumberError`, `FractionsError`."""
+    number = read_amount(typed)
+    if number is not None and not 1 <= number <= MOST_FRACTIONS:
+        raise FractionsError(number)
+    return number
 
 
 def must(typed: str, title: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from radcoder.domain.course import ImageGuidance, Modality, Motion, MotionMethod, Phase, Plan, PlanBasis
-from radcoder.ui.fields.field import Field, choose, in_words, must, read_amount, read_number, read_slug
+from radcoder.ui.fields.field import Field, choose, in_words, must, read_amount, read_number, read_planned, read_slug
 from radcoder.ui.texts import words
 
 TECHNIQUES = ("2d", "3d", "imrt", "vmat", "srs", "sbrt", "tbi", "tse", "en-face", "pbs", "passive-scatter",
@@ -96,7 +96,7 @@ NAME: PhaseField = Field(
     lambda phase, typed: replace(phase, id=must(typed, "The name of a phase")),
     required=True,
 )
-PLANNED = _plain("planned_fractions", "Fractions planned", read_amount)
+PLANNED = _plain("planned_fractions", "Fractions planned", read_planned)
 SITE = _plain("site", "Site")
 TREATMENT: tuple[PhaseField, ...] = (
     _plain("volume", "Target volume", read_slug),
