@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from radcoder.domain.course import Course, LineRef
 from radcoder.domain.edits import (
@@ -81,6 +82,7 @@ def money(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:,.2f}"
 
 
+@lru_cache(maxsize=4096)
 def words(slug: str) -> str:
     """Write a slug as a phrase: weekly-imrt-check becomes Weekly IMRT check."""
     text = " ".join(ACRONYMS.get(part, part) for part in slug.split("-"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from radcoder.ui.builder.phases import SITE
 from radcoder.ui.casebook.people import PeopleLeaf
 from radcoder.ui.courses.delegate import FindingsDelegate
+from radcoder.ui.courses.rows import Column
 from radcoder.ui.fields.table import FieldTable
 from radcoder.ui.recode.page import RecodePage
 from tests.ui.conftest import COURSES
@@ -24,7 +25,7 @@ from tests.ui.pages.facts import FactsPage
 from tests.ui.pages.window import WindowPage
 
 CONFLICT = COURSES / "conflict.json"
-DOUBTFUL = "Day\tWhat\tHow many\n2026-03-02\t77427\tx\n2026-03-09\t77427\t1\n"
+DOUBTFUL = "when\twhat\r\n02/16/2026\t77427\r\n02/17/2026\t7742\r\n"
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def begin_tags(page: WindowPage) -> None:
 
 
 def tags(page: WindowPage) -> object:
-    delegate = page.window.rooms.courses.table.itemDelegate()
+    delegate = page.window.rooms.courses.table.itemDelegateForColumn(Column.TAGS)
     assert isinstance(delegate, FindingsDelegate)
     return delegate.editor is not None and delegate.editor.text()
 
@@ -131,7 +132,7 @@ def begin_table(page: WindowPage) -> None:
     page.press("paste")
     exchange = ExchangePage(page)
     exchange.wait()
-    exchange.name(2, "code")
+    exchange.name(2, "– leave out –")
 
 
 def columns(page: WindowPage) -> object:

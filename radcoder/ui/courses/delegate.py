@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from radcoder.ui.courses.model import SEGMENTS
 from radcoder.ui.courses.rows import Segment
@@ -32,6 +32,11 @@ class FindingsDelegate(MarkDelegate):
         editor.setAccessibleName("Tags, parted by commas")
         editor.textEdited.connect(self.typing)
         return editor
+
+    def give_up(self) -> None:
+        """Close the line edit without taking its text."""
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Close the line edit."""

@@ -95,7 +95,7 @@ class Imports(QObject):
         if file not in self._files:
             return  # of a run that was left
         self._ids += imported.ids
-        file.said = " ".join(sentence for fault in imported.faults for sentence in fault.sentences)
+        file.said = "\n".join(sentence for fault in imported.faults for sentence in fault.sentences)
         self._became(file, State.REFUSED if imported.faults else State.CAME)
         if self._running:
             if sum(each.state.settled for each in self._files) % OFTEN == 0:

@@ -1,6 +1,6 @@
 """The courses of the casebook as a table: sorted and sifted here, because thousands are quicker in one list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from radcoder.app.casebooks.views import CourseSummary
 from radcoder.ui.courses.rows import TEXTS, TITLES, Column, findings_of, sort_key
-from radcoder.ui.courses.sift import Sieve
+from radcoder.ui.courses.sift import Sieve, texts_of
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.theme import Looks, figures
 
+COLUMNS = tuple(Column)
+READ = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+TYPED = READ | Qt.ItemFlag.ItemIsEditable
 SEGMENTS = Qt.ItemDataRole.UserRole
 QUIET = frozenset({Column.TITLE, Column.EDITED, Column.STATE, Column.TAGS})
 
@@ -29,6 +32,9 @@ class CoursesModel(QAbstractTableModel):
         self._all: tuple[CourseSummary, ...] = ()
         self._shown: list[CourseSummary] = []
         self._rows: dict[str, int] = {}
+        self._texts: Mapping[str, str] = {}
+        self._fonts: dict[bool, QFont] = {}
+        looks.changed.connect(self._fonts.clear)
         self._sieve = Sieve()
         self._order: tuple[Column, Qt.SortOrder] = (Column.EDITED, Qt.SortOrder.DescendingOrder)
         self.may_tag = False
@@ -61,16 +67,16 @@ class CoursesModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only the tags can be typed into."""
-        flags = super().flags(index)
-        typing = index.isValid() and index.column() == Column.TAGS and self.may_tag
-        return flags | Qt.ItemFlag.ItemIsEditable if typing else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return TYPED if self.may_tag and index.column() == Column.TAGS else READ
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """What a cell shows, how, and what it says to a screen reader."""
         reader = self._readers.get(role)
         if reader is None or not index.isValid() or index.row() >= len(self._shown):
             return None
-        return reader(self._shown[index.row()], Column(index.column()))
+        return reader(self._shown[index.row()], COLUMNS[index.column()])
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 - Qt's variant
         """Ask for other tags, which stand between commas."""
@@ -88,10 +94,10 @@ class CoursesModel(QAbstractTableModel):
             self._order = (Column(column), order)
             self._fill(self._shown)
 
-    def show(self, courses: tuple[CourseSummary, ...]) -> None:
-        """Take other courses."""
-        self._all = courses
-        self._fill(self._sieve.sift(courses))
+    def show(self, courses: tuple[CourseSummary, ...], texts: Mapping[str, str] | None = None) -> None:
+        """Take other courses; `texts`, which a search looks at, are worked out here when nobody has done it before."""
+        self._all, self._texts = courses, texts_of(courses) if texts is None else texts
+        self._fill(self._sieve.sift(courses, self._texts))
 
     def show_counts(self, course: str, counts: tuple[int, int, int]) -> None:
         """Show how a review of one course came out; the row stays where it is."""
@@ -109,7 +115,7 @@ class CoursesModel(QAbstractTableModel):
     def sift(self, sieve: Sieve) -> None:
         """Show only what the sieve lets through."""
         self._sieve = sieve
-        self._fill(sieve.sift(self._all))
+        self._fill(sieve.sift(self._all, self._texts))
 
     def _fill(self, courses: tuple[CourseSummary, ...] | list[CourseSummary]) -> None:
         column, order = self._order
@@ -138,7 +144,10 @@ class CoursesModel(QAbstractTableModel):
 
     def _font(self, course: CourseSummary, column: Column) -> QFont:
         del course
-        return figures(QApplication.font(), strong=column is Column.ALIAS)
+        strong = column is Column.ALIAS
+        if strong not in self._fonts:
+            self._fonts[strong] = figures(QApplication.font(), strong=strong)
+        return self._fonts[strong]
 
     def _colour(self, course: CourseSummary, column: Column) -> QColor | None:
         quiet = column in QUIET or (column is Column.FINDINGS and course.errors is None)

@@ -1,5 +1,6 @@
 """The start page: a search over all courses, the table of them, and what can be done with those selected."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -155,9 +156,9 @@ class CoursesPanel(QWidget):
         """Which courses are listed."""
         return Place(self.place_box.currentText())
 
-    def show_courses(self, courses: tuple[CourseSummary, ...]) -> None:
-        """Take the courses of this place; those that were selected stay so."""
-        self.model.show(courses)
+    def show_courses(self, courses: tuple[CourseSummary, ...], texts: Mapping[str, str] | None = None) -> None:
+        """Take the courses of this place, and what a search looks at; those that were selected stay so."""
+        self.model.show(courses, texts)
         self._offer_states()
         self._follow()
 

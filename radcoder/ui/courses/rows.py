@@ -1,7 +1,7 @@
 """What the columns of the start page say about a course, and how they are sorted."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -88,7 +88,7 @@ def sort_key(column: Column) -> Callable[[CourseSummary], Any]:
                 course.infos or 0,
             )
         case Column.DATES:
-            return lambda course: (str(course.first_day or ""), str(course.last_day or ""))
+            return lambda course: (course.first_day or date.min, course.last_day or date.min)
         case Column.EDITED:
             return lambda course: course.deleted or course.edited
         case _:

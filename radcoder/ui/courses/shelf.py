@@ -10,6 +10,7 @@ from radcoder.app.casebooks.views import CourseSummary
 from radcoder.domain.course import Course, LineRef
 from radcoder.ui.courses.opened import OpenCourses, Where
 from radcoder.ui.courses.panel import Act, CoursesPanel, Place
+from radcoder.ui.courses.sift import texts_of
 from radcoder.ui.messages import Message
 from radcoder.ui.texts import count
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from radcoder.app.casebooks.sheet import CourseSheet
     from radcoder.ui.casebook.session import Session
 
+Listed = tuple[tuple[CourseSummary, ...], dict[str, str]]
 Sheets = tuple[tuple["CourseSheet", LineRef | None], ...]
 DONE = {
     Act.DUPLICATE: "Duplicated",
@@ -51,13 +53,14 @@ class Shelf(QObject):
         """List the courses anew."""
         place = self._panel.place
 
-        def work(casebook: "Casebook") -> tuple[CourseSummary, ...]:
-            return casebook.courses.list(archived=place is Place.ARCHIVE, binned=place is Place.BIN)
+        def work(casebook: "Casebook") -> Listed:
+            found = casebook.courses.list(archived=place is Place.ARCHIVE, binned=place is Place.BIN)
+            return found, texts_of(found)
 
         self._session.ask("courses", work, self._show)
 
-    def _show(self, courses: tuple[CourseSummary, ...]) -> None:
-        self._panel.show_courses(courses)
+    def _show(self, listed: Listed) -> None:
+        self._panel.show_courses(*listed)
         self.listed.emit()
 
     def open(self, course: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from radcoder.ui.courses.delegate import FindingsDelegate
-from radcoder.ui.courses.model import CoursesModel
+from radcoder.ui.courses.model import QUIET, CoursesModel
 from radcoder.ui.courses.rows import Column
 from radcoder.ui.guarded import GuardedTable
 from radcoder.ui.theme import Looks, figures
@@ -28,6 +28,7 @@ ROOMY = {Column.SITE: "Prostate and seminal vesicles", Column.TAGS: "appeal, sec
 TITLE_NEEDS = 22
 PADDING = 10
 GIVES_WAY = (Column.STATE, Column.TECHNIQUE, Column.PAYER, Column.SITE, Column.DATES)
+DRAWN = (*sorted(QUIET), Column.FINDINGS)
 OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -48,7 +49,8 @@ class CoursesTable(GuardedTable):
         self._courses = model
         self.setModel(model)
         self._delegate = FindingsDelegate(looks, self)
-        self.setItemDelegate(self._delegate)
+        for column in DRAWN:  # all others are drawn without asking Python for every cell
+            self.setItemDelegateForColumn(column, self._delegate)
         self._delegate.typing.connect(self.typing)
         self._delegate.typing_ended.connect(self._ended)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -70,6 +72,8 @@ class CoursesTable(GuardedTable):
 
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()
+        # A header asks whether each column is selected whole, which takes half a second for thousands of rows.
+        header.setSelectionModel(QItemSelectionModel(self._courses, self))
         header.setAccessibleName("Columns of the courses")
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
@@ -107,8 +111,11 @@ class CoursesTable(GuardedTable):
 
     def selected(self) -> tuple[str, ...]:
         """The ids of the selected courses, from top to bottom."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return tuple(course.id for index in rows if (course := self._courses.course(index)) is not None)
+        chosen = self.selectionModel().selection()  # asking Qt for the rows asks it for every cell of them
+        stretches = [chosen.at(number) for number in range(chosen.size())]
+        rows = sorted({row for each in stretches for row in range(each.top(), each.bottom() + 1)})
+        found = (self._courses.course(self._courses.index(row, 0)) for row in rows)
+        return tuple(course.id for course in found if course is not None)
 
     def current(self) -> str:
         """The id of the course that has the keyboard; empty when there is none."""
@@ -118,6 +125,7 @@ class CoursesTable(GuardedTable):
     def _note(self) -> None:
         """The model is about to show others, or in another order: who is selected stays so, and what is typed."""
         self._kept, self._resetting = (self.selected(), self.current(), self.draft()), True
+        self._delegate.give_up()  # a view that has lost its rows does not find the delegate of a cell any more
 
     def _show_again(self) -> None:
         selected, current, draft = self._kept
