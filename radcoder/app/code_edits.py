@@ -9,6 +9,7 @@ from radcoder.catalog.code_rows import CodeRows
 from radcoder.domain.facts import AddOn, Facts, PairEdit, Setting
 from radcoder.domain.periods import in_force
 
+LIMIT_DATASETS = {Setting.PRACTITIONER: "mue", Setting.HOSPITAL: "mue-hospital"}
 PAIR_DATASETS = {Setting.PRACTITIONER: "ncci-ptp-practitioner", Setting.HOSPITAL: "ncci-ptp-hospital"}
 NO_PERMISSION = "A pair that is not listed is not permission: pairs of new codes come a quarter or more after the code."
 
@@ -34,7 +35,7 @@ class Names:
         return retired.what_it_was if retired else self._areas.get(code, "")
 
 
-def limits_on(rows: CodeRows, on: date) -> tuple[LimitFigure, ...]:
+def limits_on(rows: CodeRows, facts: Facts, on: date) -> tuple[LimitFigure, ...]:
     """The medically unlikely edits in force on the date, practitioner first."""
     found = (in_force((row for row in rows.limits if row.setting is setting), on) for setting in Setting)
     return tuple(
@@ -45,6 +46,7 @@ def limits_on(rows: CodeRows, on: date) -> tuple[LimitFigure, ...]:
             meaning=ADJUDICATION.get(row.mai, ""),
             rationale=row.rationale,
             source=f"MUE {row.setting} {row.release}",
+            stale=_stale(LIMIT_DATASETS[row.setting], row.setting, facts, on),
         )
         for row in found
         if row
@@ -101,7 +103,11 @@ def _figure(row: PairEdit, code: str, facts: Facts, names: Names, on: date) -> P
 
 def stale_words(setting: Setting, facts: Facts, on: date) -> str:
     """Say that the edition of a setting ends before the date; empty when it does not."""
-    release = facts.releases.get(PAIR_DATASETS[setting])
+    return _stale(PAIR_DATASETS[setting], setting, facts, on)
+
+
+def _stale(dataset: str, setting: Setting, facts: Facts, on: date) -> str:
+    release = facts.releases.get(dataset)
     if release is None or release.covers_to is None or on <= release.covers_to:
         return ""
     return f"The {setting} edition {release.edition} vouches to {release.covers_to}; {on} is later."

@@ -89,7 +89,10 @@ class HospitalFigure:
 
 @dataclass(frozen=True, slots=True)
 class LimitFigure:
-    """The medically unlikely edit in one setting; `meaning` says what the adjudication indicator (`mai`) means."""
+    """The medically unlikely edit in one setting; `meaning` says what the adjudication indicator (`mai`) means.
+
+    `stale` says that its edition ends before the date.
+    """
 
     setting: Setting
     units: int
@@ -97,6 +100,7 @@ class LimitFigure:
     meaning: str
     rationale: str
     source: str
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _limits(page: CodePage) -> tuple[Block, ...]:
 
 
 def _limit(each: LimitFigure) -> tuple[Cell, ...]:
-    meaning = f"MAI {each.mai}: {each.meaning}"
+    meaning = ". ".join(part for part in (f"MAI {each.mai}: {each.meaning}", each.stale) if part)
     return Cell(SETTINGS[each.setting]), Cell(str(each.units), each.source, strong=True), Cell(meaning, each.rationale)
 
 

@@ -34,7 +34,7 @@ _CODE = re.compile(r"[0-9A-Z][0-9]{3}[0-9A-Z]")
 MOST_UNEQUAL = 2
 DATASETS = (
     *("codes", "statements", "payer-policies", "rvu", "conversion-factors", "gpci", "zip-localities"),
-    *("opps", "apc-rates", "mue", "addon", *PAIR_DATASETS.values()),
+    *("opps", "apc-rates", "mue", "mue-hospital", "addon", *PAIR_DATASETS.values()),
 )
 
 
@@ -96,7 +96,8 @@ def _relatives(page: CodePage, facts: Facts) -> Iterator[Neighbour]:
 
 def _page(asked: Asked, place: LocalityChoice, rows: CodeRows, facts: Facts, names: Names) -> CodePage:
     who = identity(rows, asked.on)
-    fees, hospital, limits = fees_on(asked, rows, facts), hospital_on(asked, facts), limits_on(rows, asked.on)
+    fees, hospital = fees_on(asked, rows, facts), hospital_on(asked, facts)
+    limits = limits_on(rows, facts, asked.on)
     primaries, addon_note = primaries_on(rows, names, asked.on)
     return CodePage(
         number=asked.code,

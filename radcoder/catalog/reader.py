@@ -33,6 +33,7 @@ from radcoder.domain.statements import DenialReason, Statement
 KeyT = TypeVar("KeyT", bound=Hashable)
 ValueT = TypeVar("ValueT")
 PairKey = tuple[Setting, str, str]
+LIMIT_TABLES = (schema.unit_limit, schema.unit_limit_hospital)
 PAIR_TABLES = {Setting.PRACTITIONER: schema.pair_practitioner, Setting.HOSPITAL: schema.pair_hospital}
 
 
@@ -205,7 +206,7 @@ class Catalog:
         if not codes:
             return {}
         fees = self._read(schema.fee, rows.fee_row, code=codes)
-        limits = self._read(schema.unit_limit, rows.unit_limit, code=codes)
+        limits = [row for table in LIMIT_TABLES for row in self._read(table, rows.unit_limit, code=codes)]
         addons = self._read(schema.addon, rows.add_on, addon=codes)
         hospital = self._read(schema.hospital_status, rows.hospital_status, code=codes)
         rates = self._read(schema.apc_rate, rows.apc_rate, apc=_apcs(hospital))

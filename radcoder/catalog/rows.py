@@ -106,7 +106,7 @@ def pair_edit(row: AnyRow, setting: Setting) -> PairEdit:
 
 
 def unit_limit(row: AnyRow) -> UnitLimit:
-    """Read a row of `unit_limit`."""
+    """Read a row of `unit_limit` or `unit_limit_hospital`."""
     return UnitLimit(Setting(row.setting), row.code, row.value, row.mai, row.rationale, _period(row), row.release)
 
 

@@ -104,9 +104,9 @@ hospital_factor = _dataset(
 PAIR_COLUMNS = "column1 column2 indicator:int valid_from valid_to start_basis rationale"
 pair_practitioner = _dataset("pair_practitioner", "ncci-ptp-practitioner", PAIR_COLUMNS, "column1 column2")
 pair_hospital = _dataset("pair_hospital", "ncci-ptp-hospital", PAIR_COLUMNS, "column1 column2")
-unit_limit = _dataset(
-    "unit_limit", "mue", "code setting value:int mai:int rationale valid_from valid_to editions note", "code setting"
-)
+LIMIT_COLUMNS = "code setting value:int mai:int rationale valid_from valid_to editions note"
+unit_limit = _dataset("unit_limit", "mue", LIMIT_COLUMNS, "code setting")
+unit_limit_hospital = _dataset("unit_limit_hospital", "mue-hospital", LIMIT_COLUMNS, "code setting")
 addon = _dataset("addon", "addon", "addon primary_code type:int valid_from valid_to source", "addon primary_code")
 claim_companion = _dataset(
     "claim_companion",
@@ -216,6 +216,7 @@ about = Table(
 
 for _table, _columns in (
     (code, "code"), (external_code, "code"), (fee, "code"), (locality_index, "locality"), (unit_limit, "code"),
+    (unit_limit_hospital, "code"),
     (addon, "addon"), (addon, "primary_code"), (hospital_status, "code"), (apc_rate, "apc"), (diagnosis, "code"),
     (pair_practitioner, "column1 column2"), (pair_practitioner, "column2"),
     (pair_hospital, "column1 column2"), (pair_hospital, "column2"), (icd10cm, "plain"), (icd10cm, "parent"),

@@ -21,7 +21,8 @@ SHORT = {
     "rvu": "MPFS",
     "ncci-ptp-practitioner": "NCCI practitioner",
     "ncci-ptp-hospital": "NCCI hospital",
-    "mue": "MUE",
+    "mue": "MUE practitioner",
+    "mue-hospital": "MUE hospital",
     "opps": "OPPS",
     "addon": "add-on codes",
     "apc-rates": "APC rates",
@@ -31,10 +32,9 @@ LINE = "\n"
 OLDER, OLDER_ELSEWHERE = "Older than this course", "Older, but for claims that this course does not have"
 IN_FORCE = "In force, or without an end"
 KINDS = {
-    **dict.fromkeys(("ncci-ptp-practitioner", "rvu"), ClaimKind.PROFESSIONAL),
-    **dict.fromkeys(("ncci-ptp-hospital", "opps", "apc-rates", "edit125"), ClaimKind.HOSPITAL),
+    **dict.fromkeys(("ncci-ptp-practitioner", "mue", "rvu"), ClaimKind.PROFESSIONAL),
+    **dict.fromkeys(("ncci-ptp-hospital", "mue-hospital", "opps", "apc-rates", "edit125"), ClaimKind.HOSPITAL),
 }
-ALWAYS = frozenset({"mue"})
 SEPARATOR = " · "
 
 
@@ -151,7 +151,7 @@ def _matters(release: ReleaseUsed, course: Course, last: date | None) -> bool:
     kinds = {claim.kind for claim in course.claims}
     if release.dataset in KINDS:
         return KINDS[release.dataset] in kinds
-    return release.dataset in ALWAYS or is_older(release, last)
+    return is_older(release, last)
 
 
 def _older(releases: list[ReleaseUsed], last: date | None) -> Iterator[str]:

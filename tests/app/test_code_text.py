@@ -54,7 +54,9 @@ def test_gaps_are_said_and_not_left_blank(workspace: Workspace) -> None:
     assert "77385 is not in the fee schedule held for 2026-02-12" in text
     assert "does not list 77385 on 2026-02-12" in text
     assert "No limit is held for 2026-02-12." in text
-    assert "Older than this date, and read as if still in force: NCCI" in text
+    older = " ".join(text.split("Older than this date, and read as if still in force: ")[1].split())
+    assert older.startswith("Medically unlikely edits, hospital outpatient, radiation-oncology slice, 2024Q3; NCCI")
+    assert "Medically unlikely edits, practitioner" not in older
 
 
 def test_an_addon_shows_its_primaries(workspace: Workspace) -> None:

@@ -310,7 +310,7 @@ DAMAGES = {
     ),
     "whole number": (
         replace_in("mue", "mue.csv", "0394T,practitioner,2,", "0394T,practitioner,two,"),
-        r'mue/mue.csv, row 2 \(line 3\): expected a whole number in value, got "two"',
+        r'mue/mue.csv, row 1 \(line 2\): expected a whole number in value, got "two"',
     ),
     "flag": (
         replace_in("opps", "opps.csv", "0394T,S,5622,,0", "0394T,S,5622,,?"),

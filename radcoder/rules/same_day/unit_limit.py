@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from radcoder.domain.course import Entry
 from radcoder.domain.edits import SetUnits
-from radcoder.domain.facts import UnitLimit
+from radcoder.domain.facts import Setting, UnitLimit
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, Proposal, remove, remove_some
 from radcoder.rules.chart import Chart
@@ -15,6 +15,7 @@ from radcoder.rules.wording import count, is_are, units_of
 
 LINE_LIMIT = 1
 ABSOLUTE = 2
+TABLES = {Setting.PRACTITIONER: "mue", Setting.HOSPITAL: "mue-hospital"}
 MEANING = {
     1: "judged line by line",
     2: "set by policy for the date: it cannot be exceeded",
@@ -38,7 +39,7 @@ class UnitsOverDailyLimit(DayRule):
     id = "MUE"
     name = "units-over-the-daily-limit"
     severity = Severity.ERROR
-    authority = (Cite("ncci-manual", "I.V"), Cite("mue"))
+    authority = (Cite("ncci-manual", "I.V"), Cite("mue"), Cite("mue-hospital"))
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report each code of the day whose units exceed its limit."""
@@ -49,7 +50,7 @@ class UnitsOverDailyLimit(DayRule):
             groups = [(entry,) for entry in entries] if limit.mai == LINE_LIMIT else [entries]
             for group in groups:
                 if units_of(group) > limit.units:
-                    yield _over(limit, group)
+                    yield _over(limit, group, chart)
 
 
 def _limit(day: Day, code: str, chart: Chart) -> UnitLimit | None:
@@ -66,7 +67,14 @@ def _told_elsewhere(entries: tuple[Entry, ...], chart: Chart) -> bool:
     return not chart.medicare or all(entry.ref in chart.invalid for entry in entries)
 
 
-def _over(limit: UnitLimit, entries: tuple[Entry, ...]) -> Problem:
+def _age(limit: UnitLimit, entries: tuple[Entry, ...], chart: Chart) -> str:
+    """Say that the edition ends before the date; empty when it does not."""
+    release = chart.facts.releases.get(TABLES[limit.setting])
+    ends = release.covers_to if release else None
+    return f"; that edition vouches to {ends} and is read as still in force" if ends and entries[0].date > ends else ""
+
+
+def _over(limit: UnitLimit, entries: tuple[Entry, ...], chart: Chart) -> Problem:
     billed = units_of(entries)
     where = "on one line" if limit.mai == LINE_LIMIT else "for one date"
     return Problem(
@@ -74,7 +82,7 @@ def _over(limit: UnitLimit, entries: tuple[Entry, ...]) -> Problem:
         f"{where}, and {f'all {billed} are' if billed > 1 else 'it is'} denied.",
         entries=entries,
         evidence=f"{limit.setting} limit {limit.release}: {limit.code} {limit.units}, "
-        f"indicator {limit.mai} ({MEANING[limit.mai]})",
+        f"indicator {limit.mai} ({MEANING[limit.mai]}){_age(limit, entries, chart)}",
         fixes=_fixes(limit, entries),
         severity=Severity.ERROR if limit.mai == ABSOLUTE else Severity.WARNING,
     )
