@@ -88,6 +88,27 @@ def test_typing_searches_and_enter_opens_a_tab(three: CasebookPage) -> None:
     three.wait_for_aliases("C-1", "C-2", "C-3")
 
 
+def test_the_list_is_sorted_by_keys_alone(three: CasebookPage) -> None:
+    table = three.courses
+    table.setFocus()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for order in (["C-1", "C-2", "C-3"], ["C-3", "C-2", "C-1"]):
+        QTest.keyClick(table, Qt.Key.Key_L, keys)
+        assert three.aliases == order
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    title = [three.column(Column.TITLE)]
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_L, keys)
+        title.append(three.column(Column.TITLE))
+    assert (title[1], title[2]) == (sorted(title[0]), sorted(title[0])[::-1])
+    assert table.currentIndex().column() == Column.TITLE
+
+
+def test_at_the_usual_size_every_column_of_the_list_is_seen(three: CasebookPage) -> None:
+    assert (three.window.width(), three.window.height()) == (1366, 768)
+    assert not [column.name for column in Column if three.courses.isColumnHidden(column)]
+
+
 def test_tabs_are_turned_and_closed_from_the_keyboard(three: CasebookPage) -> None:
     for number, alias in enumerate(("C-1", "C-2"), 2):
         three.choose(alias)

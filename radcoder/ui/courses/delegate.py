@@ -57,10 +57,18 @@ class FindingsDelegate(MarkDelegate):
         painter.save()
         painter.setFont(option.font)
         rest = option.rect.adjusted(SIDE, 0, -SIDE, 0)
-        for text, severity in segments:
+        for text, severity in self._fitting(painter, segments, rest.width()):
             painter.setPen(self._looks.theme.severity(severity))
             rest = self._draw(painter, rest, text)
         painter.restore()
+
+    @staticmethod
+    def _fitting(painter: QPainter, segments: tuple[Segment, ...], room: int) -> tuple[Segment, ...]:
+        """The segments as they fit: with their words, or by shape and number alone."""
+        metrics = painter.fontMetrics()
+        if sum(metrics.horizontalAdvance(text) for text, _ in segments) + GAP * (len(segments) - 1) <= room:
+            return segments
+        return tuple((" ".join(text.split()[:2]), severity) for text, severity in segments)
 
     @staticmethod
     def _draw(painter: QPainter, rest: QRect, text: str) -> QRect:

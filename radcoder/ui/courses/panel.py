@@ -78,7 +78,9 @@ class CoursesPanel(QWidget):
         self.import_button = self.empty.add_button("Import course files…", "import_courses")
         self.sample_button = self.empty.add_button("Open the sample course", "open_sample")
         self._count = label(role="muted", name="courses_count")
-        self._keys = label("Enter opens · F2 writes tags · Del deletes", "muted", name="courses_keys")
+        self._keys = label(
+            "Enter opens · F2 writes tags · Ctrl+Shift+L sorts · Del deletes", "muted", name="courses_keys"
+        )
         self._acts = {act: QPushButton(act.value) for act in Act}
         self.together = QPushButton("All &together…")
         self.together.setObjectName("courses_together")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -15,7 +15,7 @@ from radcoder.ui.theme import Looks, figures
 
 WIDEST = {
     Column.ALIAS: "C-88888-MM",
-    Column.FINDINGS: "■ 88 errors  ▲ 88 warnings  ● 88 info",
+    Column.FINDINGS: "■ 88    ▲ 88    ● 88",  # the delegate leaves the words out where they do not fit
     Column.SITE: "Head and neck",
     Column.TECHNIQUE: "Static-gantry",
     Column.PAYER: "Medicare",
@@ -24,16 +24,22 @@ WIDEST = {
     Column.TAGS: "second look",
     Column.EDITED: "28 Mar 2026 Mona",
 }
-ROOMY = {Column.SITE: "Prostate and seminal vesicles", Column.TAGS: "appeal, second look"}
+ROOMY = {
+    Column.SITE: "Prostate and seminal vesicles",
+    Column.TAGS: "appeal, second look",
+    Column.FINDINGS: "■ 88 errors  ▲ 88 warnings  ● 88 info",
+}
 TITLE_NEEDS = 22
 PADDING = 10
 GIVES_WAY = (Column.STATE, Column.TECHNIQUE, Column.PAYER, Column.SITE, Column.DATES)
 DRAWN = (*sorted(QUIET), Column.FINDINGS)
 OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+SORTS = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
+"""As among the lines of a course."""
 
 
 class CoursesTable(GuardedTable):
-    """Enter opens, Del deletes, F2 writes tags, a letter searches; a click on a title sorts."""
+    """Enter opens, Del deletes, F2 writes tags, a letter searches; Ctrl+Shift+L and a click on a title sort."""
 
     open_wanted = Signal(str)
     delete_wanted = Signal()
@@ -63,6 +69,7 @@ class CoursesTable(GuardedTable):
         self.verticalHeader().hide()
         self._prepare_header()
         self._kept: tuple[tuple[str, ...], str, str] = ((), "", "")
+        self._column: int = Column.ALIAS
         self._resetting = False
         model.modelAboutToBeReset.connect(self._note)
         model.modelReset.connect(self._show_again)
@@ -125,6 +132,7 @@ class CoursesTable(GuardedTable):
     def _note(self) -> None:
         """The model is about to show others, or in another order: who is selected stays so, and what is typed."""
         self._kept, self._resetting = (self.selected(), self.current(), self.draft()), True
+        self._column = max(self.currentIndex().column(), Column.ALIAS)
         self._delegate.give_up()  # a view that has lost its rows does not find the delegate of a cell any more
 
     def _show_again(self) -> None:
@@ -168,7 +176,7 @@ class CoursesTable(GuardedTable):
         flags = QItemSelectionModel.SelectionFlag
         current = self._courses.row_of(here) if here else None
         if rows:
-            at = self._courses.index(rows[0] if current is None else current, Column.ALIAS)
+            at = self._courses.index(rows[0] if current is None else current, self._column)
             self.selectionModel().setCurrentIndex(at, flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
@@ -187,10 +195,19 @@ class CoursesTable(GuardedTable):
             self.delete_wanted.emit()
         elif event.key() == Qt.Key.Key_F2:
             self._write_tags()
+        elif event.keyCombination() == SORTS:
+            self.sort_here()
         elif text.strip() and text.isprintable() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
+
+    def sort_here(self) -> None:
+        """Sort by the column that has the keyboard; once more, the other way round."""
+        header, column = self.horizontalHeader(), self.currentIndex().column()
+        if column >= 0:
+            up = header.sortIndicatorSection() != column or header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            self.sortByColumn(column, Qt.SortOrder.AscendingOrder if up else Qt.SortOrder.DescendingOrder)
 
     def _write_tags(self) -> None:
         index = self.currentIndex().siblingAtColumn(Column.TAGS)

@@ -32,6 +32,7 @@ SPOTS = (
             *LIST,
             ("Enter", "Open the course"),
             ("F2", "Write its tags"),
+            ("← →, Ctrl+Shift+L", "Choose a column; sort by it, and once more the other way round"),
             ("Del", "Put it into the bin"),
             ("Esc", "Empty the search"),
         ),
