@@ -48,7 +48,7 @@ class Desk(QObject):
         self.casebook: Casebook | None = None
         self.judgement: Judgement | None = None
         self.rule_settings = PUBLISHED
-        self.steps = Stepping(jobs, self)
+        self.steps = Stepping(self)
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self._review)
         self._slow = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)

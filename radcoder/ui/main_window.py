@@ -188,6 +188,7 @@ class MainWindow(Frame):
             self.status.say(MEND_FIRST)
             return
         self.keep_place()
+        self.desk.steps.close()
         self.rooms.close()
         self.jobs.close()
         self.desk.close()

@@ -16,9 +16,9 @@ class Stepping(QObject):
 
     working = Signal(str)
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs: Jobs | None = None  # a worker of its own: a step must not wait for the review of the one before
         self.under_way = ""
 
     @property
@@ -60,7 +60,14 @@ class Stepping(QObject):
             self._end()
             fail(error)
 
+        if self._jobs is None:
+            self._jobs = Jobs(self)
         self._jobs.keep(step, made, failed)
+
+    def close(self) -> None:
+        """Wait for the step that is under way: the casebook is closed behind it."""
+        if self._jobs is not None:
+            self._jobs.close()
 
     def _end(self) -> None:
         self.under_way = ""

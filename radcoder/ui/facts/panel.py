@@ -33,7 +33,7 @@ NOTHING = Course("")
 ON_NOTES = "Del takes a note away. A note quiets the findings that ask for it."
 ON_ENTRIES = "Type into the empty row: it joins the course once it is whole. Del takes a row away."
 ON_CLAIMS = "Each line stands on a claim. Type into the empty row for a further one; Del takes an empty claim away."
-CLAIM_LETTERS = (9, 14, 7, 19, 17, 20, 28)
+CLAIM_LETTERS = (8, 17, 7, 24, 14, 24, 20)
 ON_PHASES = "Enter or typing changes a field, Del empties it."
 
 
