@@ -36,6 +36,7 @@ from radcoder.ui.pages import Pages
 from radcoder.ui.palette import Palette
 from radcoder.ui.panes import Panes
 from radcoder.ui.practice.book import PracticeBook
+from radcoder.ui.reading_order import set_reading_order
 from radcoder.ui.rules.book import RuleBook
 from radcoder.ui.shortcuts import Shortcuts
 from radcoder.ui.showing import Showing
@@ -114,6 +115,7 @@ class MainWindow(Frame):
             self.commands.only_in(name, self.worksheet.grid)
         self._offer_menus()
         self.take_place()
+        set_reading_order(body)
         self.palette_panel = Palette(self, Shortcuts((*self.commands, *self.fixes.actions())))
         self.guide = Guide(self, self.commands, hints, self.status)
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from radcoder.ui.reading_order import set_reading_order
+
 
 class Pages(QStackedWidget):
     """Remembers the page underneath, so that what lies over it can give it back."""
@@ -43,4 +45,5 @@ class Pages(QStackedWidget):
     def _show(self, page: QWidget) -> None:
         if self.indexOf(page) < 0:
             self.addWidget(page)
+            set_reading_order(page)
         self.setCurrentWidget(page)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from radcoder.ui.palette_row import ACTION, ActionDelegate
+from radcoder.ui.reading_order import step_within
 from radcoder.ui.shortcuts import Shortcuts, keys_of, words_of
 from radcoder.ui.widgets import label
 
@@ -203,6 +204,10 @@ class Palette(QFrame):
         self.keys.hide()
         self.restore_button.hide()
         self._said.setText(HINT)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in what lies over the window."""
+        return step_within(self, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows, Enter, F2 and Esc belong to the list while letters go into the field."""

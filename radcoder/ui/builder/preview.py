@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from radcoder.app.builder import Preview
 from radcoder.domain.course import Claim, Line, LineRef
@@ -16,7 +24,7 @@ from radcoder.ui.theme import SHAPES, Looks
 from radcoder.ui.values import Shown, ValuesModel, fit_rows, make_plain
 from radcoder.ui.widgets import EmptyState, hairline, label
 
-MOST_FINDINGS = 4
+MOST_FINDINGS, AIR = 4, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,16 @@ CLAIM, DATES, CODE, UNITS, NAME, WHY = range(len(COLUMNS))
 WIDEST = {CLAIM: "A professional", DATES: "88 Sept – 88 Sept 8888", CODE: "88888-88-88", UNITS: "8 × 88"}
 
 
+class WrappedCells(QStyledItemDelegate):
+    """Counts the air beside the words as well, so that no last word is cut off instead of wrapped."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The height that the words need in the width that the style leaves them."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -AIR, 0)
+        return super().sizeHint(narrower, index)
+
+
 class PreviewPane(QWidget):
     """Calendar, lines and review of what would be made."""
 
@@ -105,6 +123,7 @@ class PreviewPane(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(WrappedCells(self.table))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._fit()

@@ -85,7 +85,8 @@ class CodesPanel(QWidget):
         self.full.setAccessibleName("Show this page in the whole window")
         self.full.setToolTip("Show this page in the whole window (Ctrl+Shift+I)")
         self.full.hide()
-        self.back.setVisible(self._wide)
+        if not self._wide:  # nothing is shown before it has a parent: it would be a window of its own for a moment
+            self.back.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

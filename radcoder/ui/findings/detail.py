@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QTo
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Finding, Fix, Safety
 from radcoder.ui.flow import FlowLayout
+from radcoder.ui.reading_order import set_reading_order
 from radcoder.ui.texts import SAFETY_WORDS, count, edit_text, line_text, severity_word
 from radcoder.ui.theme import shape
 from radcoder.ui.widgets import WrappingButton, label, surface
@@ -74,6 +75,7 @@ class FindingDetail(QScrollArea):
             self._fill(column, finding, course, place)
         column.addStretch(1)
         self.setWidget(body)
+        set_reading_order(self)
         self._follow()
 
     def _fill(self, column: QVBoxLayout, finding: Finding, course: Course, place: str) -> None:

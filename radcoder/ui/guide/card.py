@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from radcoder.ui.commands import Commands
 from radcoder.ui.guide.spots import EVERYWHERE, Spot
+from radcoder.ui.reading_order import step_within
 from radcoder.ui.shortcuts import all_keys_of, words_of
 from radcoder.ui.widgets import label
 
@@ -117,6 +118,10 @@ class KeyCard(QFrame):
     def _show_all(self) -> None:
         self.close_softly()
         self._commands["palette"].trigger()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in what lies over the window."""
+        return step_within(self, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter closes the card from the table: there is nothing to open in it."""

@@ -91,6 +91,7 @@ class WorksheetPanel(QStackedWidget):
         button.setAccessibleName("Facts of the course: open or close (F4)")
         button.setToolTip("Payer, diagnoses, phases, and what the record holds (F4)")
         strip = QWidget()
+        strip.setMinimumHeight(1)  # else the window must be able to hold the facts below one another, as in no width
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(0)
