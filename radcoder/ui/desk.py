@@ -212,7 +212,7 @@ class Desk(QObject):
 
             save_course(course, path)
 
-        self._write(path, work)
+        self.write_out(path, work)
 
     def export(self, path: Path, identity: Identity = NOBODY) -> None:
         """Write the summary as a PDF; the journal says whether it names the person."""
@@ -226,7 +226,7 @@ class Desk(QObject):
 
             write_summary(workspace, judgement.course, judgement.review, path, identity)
 
-        self._write(path, work, WITH_NAME if identity != NOBODY else "")
+        self.write_out(path, work, WITH_NAME if identity != NOBODY else "")
 
     def export_table(self, path: Path) -> None:
         """Write lines, findings and fractions as a workbook, or the lines as CSV."""
@@ -240,9 +240,9 @@ class Desk(QObject):
 
             write_table(judgement, path)
 
-        self._write(path, work)
+        self.write_out(path, work)
 
-    def _write(self, path: Path, write: Callable[[], None], how: str = "") -> None:
+    def write_out(self, path: Path, write: Callable[[], None], how: str = "") -> None:
         """Write a file, and into the journal that it was written."""
         casebook, sheet = self.casebook, self.worksheet
 

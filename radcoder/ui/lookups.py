@@ -168,12 +168,14 @@ class Lookups(QObject):
         dialog.open()
 
     def write(self, page: CodePage, path: Path) -> None:
-        """Write a code page into a file as a PDF."""
+        """Write a code page into a file as a PDF, and into the journal that it was written."""
+        own = self.own
 
         def question(workspace: "Workspace") -> None:
             from radcoder.app.reports import write_code  # ReportLab costs a third of a bare start
 
             write_code(workspace, page, path)
+            own.exported(page.number, path.name)
 
         self._ask("pdf", question, lambda _: self._desk.done.emit(f"Written: {path.name}"))
 

@@ -175,6 +175,10 @@ def test_a_page_is_put_on_paper(book: BookPage, tmp_path: Path) -> None:
     lookups.write(book.view.page, path)
     book._qtbot.waitUntil(path.exists)
     assert path.read_bytes().startswith(b"%PDF")
+    casebook = book._window.rooms.session.casebook
+    assert casebook is not None
+    book._qtbot.waitUntil(lambda: casebook.journal.entries("export")[:1] != ())
+    assert casebook.journal.entries()[0].subject == "77321: 77321.pdf"
 
 
 class Note:
@@ -206,6 +210,9 @@ class Kept:
 
     def search(self, text: str) -> list[Noted]:
         return [Note()] if text in self.notes["77470"] else []
+
+    def exported(self, code: str, file: str) -> None:
+        self.notes[code] = f"exported as {file}"
 
 
 def test_own_notes_and_favourites_come_from_the_casebook(book: BookPage) -> None:

@@ -130,7 +130,7 @@ def test_a_deleted_course_lies_in_the_bin_and_comes_back(three: CasebookPage) ->
     three.wait_for_aliases("C-1", "C-3")
     three.go_to(Place.BIN)
     three.wait_for_aliases("C-2")
-    assert "29 days left" in three.column(Column.EDITED)[0]
+    assert "30 days left" in three.column(Column.EDITED)[0]
     three.choose("C-2")
     three.click("course_restore")
     three.until(lambda: not three.aliases)

@@ -91,6 +91,8 @@ def test_refused_rows_are_kept_with_their_reasons(conflict: WindowPage, exchange
     conflict.choose_file(tmp_path / "refused.csv")
     conflict.until((tmp_path / "refused.csv").exists)
     assert b"five characters" in (tmp_path / "refused.csv").read_bytes()
+    conflict.until(lambda: conflict.journal()[0].what == "export")
+    assert conflict.journal()[0].subject == "refused.csv"
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 broken", b"a\0b", b'"open'])

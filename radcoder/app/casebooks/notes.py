@@ -3,6 +3,7 @@
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.views import NoteView
 from radcoder.casebook import notes
+from radcoder.casebook.journal import Happening
 from radcoder.domain.people import Right
 
 
@@ -41,3 +42,9 @@ class Notes:
         """Keep a code at hand, or no longer."""
         with self._access.changing() as change:
             notes.favour(change, self._access.user.id, code, on=on)
+
+    def exported(self, code: str, file: str) -> None:
+        """Tell the journal that the page of a code, which may show notes, went into a file."""
+        if not self._access.read_only:
+            with self._access.changing() as change:
+                change.note(Happening("export", f"{code}: {file}"))

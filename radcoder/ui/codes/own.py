@@ -34,6 +34,9 @@ class OwnNotes(Protocol):
     def search(self, text: str) -> Sequence[Noted]:
         """The notes that hold the text."""
 
+    def exported(self, code: str, file: str) -> None:
+        """Tell the journal that the page of a code went into a file."""
+
 
 class NoNotes:
     """No casebook is open: nothing is kept."""
@@ -59,3 +62,6 @@ class NoNotes:
         """There is nothing to find."""
         del text
         return ()
+
+    def exported(self, code: str, file: str) -> None:
+        """There is no journal."""

@@ -52,7 +52,7 @@ def findings_text(course: CourseSummary) -> str:
 def edited_text(course: CourseSummary, now: datetime) -> str:
     """When and by whom it was last edited; in the bin how long it stays there, which is what counts then."""
     if course.deleted is not None:
-        left = max((course.deleted + timedelta(days=BIN_DAYS) - now).days, 0)
+        left = max(-((now - course.deleted - timedelta(days=BIN_DAYS)) // timedelta(days=1)), 0)  # a begun day counts
         return f"{count(left, 'day')} left"
     return f"{moment(course.edited, now)} {course.edited_by}".strip()
 

@@ -204,12 +204,7 @@ class ExchangeBook(QObject):
         if panel is None or panel.read is None:
             return
         rejected, names = panel.read.rejected, self._table.rows[0] if panel.columns().head else ()
-
-        def work(report: Report) -> None:
-            del report
-            write_whole(path, rejected_csv(rejected, names))
-
-        self._jobs.submit("rejected", work, lambda _: self.said.emit(f"Written: {path.name}"), self._failed)
+        self._desk.write_out(path, lambda: write_whole(path, rejected_csv(rejected, names)))
 
     def _remember(self, columns: Columns, *, fractions: bool) -> None:
         if columns.head:
