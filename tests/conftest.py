@@ -1,13 +1,18 @@
-"""What all tests share: a catalogue built once from the repository's own seeds."""
+"""What all tests share: a catalogue built once from the repository's own seeds, and no clock in a property."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from radcoder.catalog.build import ensure_catalog
 from radcoder.catalog.reader import Catalog
 
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # no test asserts a time
+settings.load_profile("untimed")
 SEEDS = Path(__file__).parents[1] / "db"
 
 

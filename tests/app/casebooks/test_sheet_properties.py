@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radcoder.app.casebooks.casebook import Casebook
@@ -21,7 +21,7 @@ def shared() -> Iterator[Casebook]:
         yield book
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(first=courses, moves=MOVES)
 def test_the_file_follows_every_move(shared: Casebook, first: Course, moves: list[Course | str]) -> None:
     sheet = shared.sheet(shared.courses.create(first))
