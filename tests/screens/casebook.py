@@ -214,6 +214,7 @@ def backups(window: MainWindow) -> None:
     leaf.preview_wanted.disconnect()
     leaf.show_copies(tuple(days))
     leaf.bar("", "")
+    leaf.show_preview(replace(COPY, newest=tuple(f"C-{number}" for number in range(1051, 1043, -1))))
 
 
 def _older(days: int) -> BackupView:

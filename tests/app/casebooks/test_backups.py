@@ -21,6 +21,7 @@ from radcoder.casebook import migrate
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.migrate import NewerCasebookError
 from radcoder.casebook.restore import BadCopyError
+from radcoder.domain.course import Course
 from radcoder.domain.people import Role
 from tests.casebook.test_migrate import RECORDINGS, recorded
 from tests.courses import FULL
@@ -41,6 +42,7 @@ def test_a_copy_by_hand_is_listed_and_noted(ours: Casebook) -> None:
     assert ours.backups.list() == backups_of(ours.path) == (made,)
     assert (made.courses, made.encrypted, made.good) == (1, True, True)
     assert ours.backups.preview(made.path).courses == 1
+    assert ours.backups.preview(made.path).newest == (FULL.reference,)
     assert ours.journal.entries()[0].subject == made.path.name
 
 
@@ -109,6 +111,15 @@ def test_a_copy_from_before_an_upgrade_is_carried_forward(tmp_path: Path) -> Non
         assert [each.alias for each in book.courses.list()] == ["full"]
         assert book.reviews.list() == ()
         assert book.journal.verify().whole
+
+
+def test_a_preview_names_the_courses_edited_last_and_none_of_the_bin(ours: Casebook) -> None:
+    names = [f"course {number}" for number in range(10)]
+    made = [ours.courses.create(Course(name)) for name in names]
+    ours.courses.delete(made[-1])
+    seen = ours.backups.preview(ours.backups.back_up_now().path)
+    assert seen.newest == tuple(names[8:0:-1])
+    assert seen.courses == 11
 
 
 def test_a_newer_copy_is_refused_before_anything_is_touched(ours: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
