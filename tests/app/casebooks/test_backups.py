@@ -1,5 +1,6 @@
 """Copies of a casebook: made, listed, and put back without losing people or the journal's word of it."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -88,6 +89,7 @@ def test_a_copy_is_restored_with_the_people_of_today(ours: Casebook) -> None:
     added = ours.people.add("Bob", Role.CODER, "bobs own word")
     ours.people.change_passphrase(WORD, "another horse")
     ours.courses.delete(ours.courses.list()[0].id)
+    left = ours.journal.entries()[0]
     ours.backups.restore(made.path)
     with open_casebook(ours.path, "Ann", "another horse") as book:
         assert not book.read_only
@@ -95,6 +97,7 @@ def test_a_copy_is_restored_with_the_people_of_today(ours: Casebook) -> None:
         assert added in book.people.users()
         entry = next(entry for entry in book.journal.entries() if entry.what == "restore")
         assert (entry.who, entry.subject) == ("Ann", made.path.name)
+        assert json.loads(entry.before or "") == {"entries": left.number, "seal": left.hash}
         assert book.journal.verify().whole
         assert "before-restore" in {each.kind for each in book.backups.list()}
     open_casebook(ours.path, "Bob", "bobs own word").close()
