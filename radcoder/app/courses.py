@@ -3,10 +3,9 @@
 import errno
 from pathlib import Path
 
-from radcoder.app.exports import write_export
 from radcoder.domain.course import Course
 from radcoder.exchange.course_json import CourseFileError, course_to_json, parse_course
-from radcoder.files import FileNotWrittenError
+from radcoder.files import FileNotWrittenError, write_whole
 
 __all__ = ["CourseFileError", "FileNotWrittenError", "read_course", "save_course"]
 
@@ -29,7 +28,7 @@ def read_course(path: Path) -> Course:
 
 def save_course(course: Course, path: Path) -> None:
     """Save a course file: all of it, or nothing. Raises `FileNotWrittenError`."""
-    write_export(path, course_to_json(course))
+    write_whole(path, course_to_json(course))
 
 
 def _content(path: Path) -> bytes:

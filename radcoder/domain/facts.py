@@ -107,19 +107,19 @@ class Facts:
 
     def code(self, code: str, on: date) -> CodeEntry | None:
         """What the code means on the day; None when it is not in force or not known."""
-        return self._codes(code, on)
+        return self._codes[code, on]
 
     def fee_row(self, code: str, modifier: str, on: date) -> FeeRow | None:
         """The fee-schedule row in force on the day."""
-        return self._fees((code, modifier), on)
+        return self._fees[(code, modifier), on]
 
     def locality(self, key: str, on: date) -> LocalityIndex | None:
         """The geographic indices of a locality on the day."""
-        return self._localities(key, on)
+        return self._localities[key, on]
 
     def factor(self, on: date, applies_to: str = "non-qp") -> ConversionFactor | None:
         """The conversion factor on the day, for ordinary practitioners unless `qp` is asked for."""
-        return self._factors(applies_to, on)
+        return self._factors[applies_to, on]
 
     @cached_property
     def releases_used(self) -> tuple[ReleaseUsed, ...]:
@@ -135,7 +135,7 @@ class Facts:
 
     def pair(self, setting: Setting, column1: str, column2: str, on: date) -> PairEdit | None:
         """The NCCI pair in force on the day, in this order of columns; indicator 9 rows are never in force."""
-        return self._pairs((setting, column1, column2), on)
+        return self._pairs[(setting, column1, column2), on]
 
     @cached_property
     def columns2(self) -> Mapping[tuple[Setting, str], frozenset[str]]:
@@ -147,7 +147,7 @@ class Facts:
 
     def limit(self, setting: Setting, code: str, on: date) -> UnitLimit | None:
         """The medically unlikely edit in force on the day."""
-        return self._limits((setting, code), on)
+        return self._limits[(setting, code), on]
 
     def primaries(self, addon: str, on: date) -> tuple[AddOn, ...]:
         """The primaries that may carry an add-on on the day; empty when the code is no add-on."""
@@ -155,22 +155,22 @@ class Facts:
 
     def hospital_status(self, code: str, on: date) -> HospitalStatus | None:
         """How hospital outpatient payment treats the code on the day."""
-        return self._hospital(code, on)
+        return self._hospital[code, on]
 
     def apc(self, apc: str, on: date) -> ApcRate | None:
         """The national rate of an APC on the day."""
-        return self._apcs(apc, on)
+        return self._apcs[apc, on]
 
     def parameter(self, name: str, on: date) -> int:
         """A policy number in force on the day, as a whole number. Raises `MissingParameterError`."""
-        row = self._parameters(name, on)
+        row = self._parameters[name, on]
         if row is None:
             raise MissingParameterError(name, on)
         return int(row.value)
 
     def usual_diagnoses(self, technique: str, on: date) -> UsualDiagnoses | None:
         """The diagnoses usually accepted for a technique on the day."""
-        return self._usual(technique, on)
+        return self._usual[technique, on]
 
     def knows(self, code: str) -> bool:
         """Say whether any dataset has heard of the code."""

@@ -43,7 +43,6 @@ class FindingStatus(StrEnum):
     OVERRIDDEN = "overridden"
 
 
-SETTLED = "Settles this, and brings no new error or warning."
 OPEN_AGAIN = "Open again: its lines or figures have changed since."
 
 
@@ -82,7 +81,7 @@ class Fix:
         """What would remain and what it would do to the estimate, in one or two sentences."""
         if not self.weighed:
             return "What would remain was not tried: the course has too many lines and findings. Apply it and look."
-        remains = f"Would remain: {'; '.join(self.leaves)}" if self.leaves else SETTLED
+        remains = f"Would remain: {'; '.join(self.leaves)}" if self.leaves else "Nothing else would remain."
         if self.change is None:
             return remains
         if not self.change:

@@ -1,10 +1,13 @@
 """Weeks of five: which delivered fractions count, and how many units of the weekly codes they earn."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from radcoder.domain.course import Course, Fraction, Modality, Phase
 
@@ -39,67 +42,109 @@ def is_conventional_beam(phase: Phase | None) -> bool:
     return is_external_beam(phase) and not is_stereotactic(phase)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Session:
-    """One visit to the machine: phases treated together are one session, the second of a day is number 2."""
+class Session(NamedTuple):
+    """One visit to the machine: phases treated together are one session, the second of a day is number 2.
+
+    A named tuple, for sessions are made, ordered and compared by the hundred.
+    """
 
     date: date
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """The phases treated together on a day, session by session, by their ids and as they are."""
+
+    ids: tuple[tuple[str, ...], ...] = ()
+    together: tuple[tuple[Phase, ...], ...] = ()
+
+
+NOTHING = Treated()
+DayKind = tuple[int, tuple[tuple[str, ...], ...]]
+
+
 class DeliveredLog:
-    """The delivered fractions of a course, seen as sessions."""
+    """The delivered fractions of a course, seen as sessions.
+
+    Most courses treat one phase, or phases of one kind: then the lists of sessions are one and the same.
+    """
 
     def __init__(self, course: Course) -> None:
         self._phases = {phase.id: phase for phase in course.phases}
-        only = course.phases[0].id if len(course.phases) == 1 else None
-        self._fractions = tuple((f, self._phases.get(f.phase or only or "")) for f in course.fractions)
-        self.conventional = _sessions(f for f, phase in self._fractions if is_conventional_beam(phase))
-        self.unassigned = any(phase is None for _, phase in self._fractions)
-        self.external = _sessions(f for f, phase in self._fractions if is_external_beam(phase))
-        self.all = _sessions(f for f, _ in self._fractions)
+        self._fractions = _by_phase(course)
+        self.unassigned = not self._fractions.keys() <= self._phases.keys()
+        self.all = _sessions(chain.from_iterable(self._fractions.values()))
+        self.conventional = self._sessions_where(is_conventional_beam)
+        self.external = self._sessions_where(is_external_beam)
         self._of_phases: dict[frozenset[str], tuple[Session, ...]] = {}
+
+    def _sessions_where(self, kind: Callable[[Phase | None], bool]) -> tuple[Session, ...]:
+        return self._sessions_of([phase for phase in self._fractions if kind(self._phases.get(phase))])
+
+    def _sessions_of(self, phases: Sequence[str]) -> tuple[Session, ...]:
+        if len(phases) == len(self._fractions):
+            return self.all
+        return _sessions(chain.from_iterable(self._fractions[phase] for phase in phases))
 
     def of_phase(self, phase: Phase) -> tuple[Fraction, ...]:
         """The fractions of one phase in order of time."""
-        return self._by_phase.get(phase.id, ())
+        return self._in_order.get(phase.id, ())
 
     @cached_property
-    def _by_phase(self) -> dict[str, tuple[Fraction, ...]]:
-        found: dict[str, list[Fraction]] = {}
-        for fraction, phase in self._fractions:
-            if phase is not None:
-                found.setdefault(phase.id, []).append(fraction)
-        return {phase: tuple(sorted(own, key=lambda f: (f.date, f.session))) for phase, own in found.items()}
+    def _in_order(self) -> dict[str, tuple[Fraction, ...]]:
+        return {phase: tuple(sorted(own, key=lambda f: (f.date, f.session))) for phase, own in self._known.items()}
+
+    @property
+    def _known(self) -> dict[str, list[Fraction]]:
+        """The fractions of phases that the course describes."""
+        return {phase: own for phase, own in self._fractions.items() if phase in self._phases}
 
     def of_phases(self, phases: Iterable[Phase]) -> tuple[Session, ...]:
         """The sessions in which any of the phases was treated."""
-        wanted = frozenset(phase.id for phase in phases)
+        wanted = frozenset([phase.id for phase in phases])
         if wanted not in self._of_phases:
-            self._of_phases[wanted] = _sessions(f for f, p in self._fractions if p is not None and p.id in wanted)
+            self._of_phases[wanted] = self._sessions_of([phase for phase in self._known if phase in wanted])
         return self._of_phases[wanted]
 
     def together(self, day: date) -> tuple[tuple[Phase, ...], ...]:
         """The phases treated together, session by session of a day; fractions without a known phase are left out."""
-        return self._by_day.get(day, ())
+        return self._treated.get(day, NOTHING).together
+
+    def kind_of(self, day: date) -> DayKind:
+        """What days of one year have in common on which the same phases are treated together: the year, their ids."""
+        return day.year, self._treated.get(day, NOTHING).ids
 
     @cached_property
-    def _by_day(self) -> dict[date, tuple[tuple[Phase, ...], ...]]:
-        found: dict[date, dict[int, dict[str, Phase]]] = {}
-        for fraction, phase in self._fractions:
-            if phase is not None:
-                found.setdefault(fraction.date, {}).setdefault(fraction.session, {})[phase.id] = phase
-        return {
-            day: tuple(tuple(sessions[number][key] for key in sorted(sessions[number])) for number in sorted(sessions))
-            for day, sessions in found.items()
-        }
+    def _treated(self) -> dict[date, Treated]:
+        """What is treated on each day; days that are alike share it."""
+        days: dict[date, set[tuple[int, str]]] = defaultdict(set)
+        for phase, fractions in self._known.items():
+            for fraction in fractions:
+                days[fraction.date].add((fraction.session, phase))
+        alike = {each: self._described(each) for each in {frozenset(own) for own in days.values()}}
+        return {day: alike[frozenset(own)] for day, own in days.items()}
+
+    def _described(self, treated: Iterable[tuple[int, str]]) -> Treated:
+        sessions = groupby(sorted(treated), key=itemgetter(0))
+        ids = tuple(tuple(phase for _, phase in session) for _, session in sessions)
+        return Treated(ids, tuple(tuple(self._phases[phase] for phase in session) for session in ids))
 
     def __bool__(self) -> bool:
         return bool(self._fractions)
 
 
+def _by_phase(course: Course) -> dict[str, list[Fraction]]:
+    """Fractions by the id of the phase that they name, or of the only one there is."""
+    only = course.phases[0].id if len(course.phases) == 1 else ""
+    found: dict[str, list[Fraction]] = defaultdict(list)
+    for fraction in course.fractions:
+        found[fraction.phase or only].append(fraction)
+    return found
+
+
 def _sessions(fractions: Iterable[Fraction]) -> tuple[Session, ...]:
-    return tuple(Session(*each) for each in sorted({(f.date, f.session) for f in fractions}))
+    return tuple(map(Session._make, sorted({(f.date, f.session) for f in fractions})))
 
 
 def per_day(sessions: Iterable[Session]) -> Counter[date]:

@@ -49,16 +49,18 @@ def in_force(rows: Iterable[RowT], on: date) -> RowT | None:
     return best
 
 
-class OnDate(Generic[KeyT, RowT]):
-    """The row in force for a key on a day; each answer is worked out once, for courses ask the same again and again."""
+class OnDate(dict[tuple[KeyT, date], RowT | None], Generic[KeyT, RowT]):
+    """The row in force for a key on a day, None when there is none.
+
+    Each answer is worked out once, for courses ask the same again and again.
+    """
 
     def __init__(self, rows: Callable[[KeyT], Iterable[RowT]]) -> None:
+        super().__init__()
         self._rows = rows
-        self._known: dict[tuple[KeyT, date], RowT | None] = {}
 
-    def __call__(self, key: KeyT, on: date) -> RowT | None:
-        """The row for the key and the day; None when there is none."""
-        asked = key, on
-        if asked not in self._known:
-            self._known[asked] = in_force(self._rows(key), on)
-        return self._known[asked]
+    def __missing__(self, asked: tuple[KeyT, date]) -> RowT | None:
+        """Work out the answer when first asked."""
+        key, on = asked
+        self[asked] = row = in_force(self._rows(key), on)
+        return row

@@ -108,7 +108,7 @@ def price(entry: Entry, facts: Facts, applies_to: str = ORDINARY) -> Amount:
 
 def component_of(line: Line) -> str:
     """The fee-schedule row a line asks for: `26`, `TC` or the whole service (empty)."""
-    return next((m for m in line.modifiers if m in ("26", "TC")), "")
+    return next((m for m in line.modifiers if m in ("26", "TC")), "") if line.modifiers else ""
 
 
 def locality_weights(claim: Claim, on: date, facts: Facts) -> tuple[Weights | None, str]:

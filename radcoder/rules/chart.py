@@ -1,67 +1,26 @@
 """The course as rules look at it: lines by code and by day, phases with their fractions, and the catalogue's facts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from radcoder.domain.course import Claim, ClaimKind, Course, Entry, Line, LineRef, Phase, Scope, Status
 from radcoder.domain.facts import Facts, PayerPolicy, Setting
 from radcoder.domain.fractions import DeliveredLog
 from radcoder.domain.pricing import Prices
 from radcoder.rules.lines import Day, DayKey, Lines, in_file
+from radcoder.rules.marks import EVERY_LINE, NOTE, OWN_DIAGNOSES, LinesByCode
 
-EVERY_LINE = "*"
-OWN_DIAGNOSES = "diagnoses"
-NOTE = "note"
 NOTHING: frozenset[str] = frozenset()
+AboutT = TypeVarTuple("AboutT")
 AnswerT = TypeVar("AnswerT")
 OFFICE = "11"
 INPATIENT = "21"
 FACILITY = frozenset({"19", "21", "22", "23", "24"})
-
-
-def marks_of(entry: Entry) -> Iterator[str]:
-    """By what rules ask a chart for the line: as one of all, by code, by date, for its diagnoses or for its note."""
-    yield EVERY_LINE
-    yield entry.line.code
-    yield str(entry.line.date)
-    if entry.line.diagnoses:
-        yield OWN_DIAGNOSES
-    if entry.line.note:
-        yield NOTE
-
-
-class LinesByCode(Mapping[str, tuple[Entry, ...]]):
-    """Lines by code, which notes for which codes it is asked."""
-
-    def __init__(self, lines: dict[str, tuple[Entry, ...]], notes: set[str]) -> None:
-        self._lines = lines
-        self._notes = notes
-
-    def __getitem__(self, code: str) -> tuple[Entry, ...]:
-        self._notes.add(code)
-        return self._lines[code]
-
-    def get(self, code: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
-        """The lines of the code, or the default."""
-        self._notes.add(code)
-        return self._lines.get(code, default)
-
-    def __contains__(self, code: object) -> bool:
-        self._notes.add(str(code))
-        return code in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        self._notes.add(EVERY_LINE)
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        self._notes.add(EVERY_LINE)
-        return len(self._lines)
 
 
 class Record:
@@ -180,8 +139,12 @@ class Chart:
         return self._lines.with_note
 
     def has(self, such: Callable[[Entry], bool]) -> bool:
-        """Say whether there is such a line. As long as the first one stays, so does the answer: that alone is noted."""
-        witness = next(filter(such, chain.from_iterable(self._lines.by_code.values())), None)
+        """Say whether there is such a line. As long as the one found stands, so does the answer: that alone is noted.
+
+        Codes of many lines are looked at first: a fix seldom touches these.
+        """
+        codes = sorted(self._lines.by_code.values(), key=len, reverse=True)
+        witness = next(filter(such, chain.from_iterable(codes)), None)
         self._notes.add(witness.line.code if witness else EVERY_LINE)
         return witness is not None
 
@@ -256,6 +219,14 @@ class Chart:
             columns2 = self.facts.columns2.get(key, ())
             self._partners[key] = tuple(code for code in self._lines.by_code if code in columns2) if columns2 else ()
         return self._partners[key]
+
+    def of_facts(self, question: Callable[[Facts, *AboutT], AnswerT], *about: *AboutT) -> AnswerT:
+        """The answer to a question about the catalogue alone, worked out once like `once`."""
+        asked = question, about
+        if asked not in self._record.answers:
+            self._record.answers[asked] = question(self.facts, *about)
+        answer: AnswerT = self._record.answers[asked]
+        return answer
 
     def once(self, question: Callable[[tuple[Phase, ...]], AnswerT], phases: tuple[Phase, ...]) -> AnswerT:
         """The answer to a question about phases alone, worked out once for the course and all that fixes make of it."""

@@ -62,6 +62,8 @@ class Day:
     @cached_property
     def by_code(self) -> Groups[str]:
         """The lines by code."""
+        if len(self.entries) == 1:
+            return {self.entries[0].line.code: self.entries}
         return _grouped(self.entries, code_of)
 
     def of(self, codes: Iterable[str]) -> tuple[Entry, ...]:
@@ -115,7 +117,7 @@ class Lines:
     @cached_property
     def modified(self) -> tuple[Entry, ...]:
         """The lines that carry a modifier."""
-        return tuple(entry for entry in self.entries if entry.line.modifiers)
+        return self._such(lambda entry: bool(entry.line.modifiers))
 
     @cached_property
     def by_ref(self) -> dict[LineRef, Entry]:
@@ -125,12 +127,16 @@ class Lines:
     @cached_property
     def with_diagnoses(self) -> tuple[Entry, ...]:
         """The lines that name diagnoses of their own."""
-        return tuple(entry for entry in self.entries if entry.line.diagnoses)
+        return self._such(lambda entry: bool(entry.line.diagnoses))
 
     @cached_property
     def with_note(self) -> tuple[Entry, ...]:
         """The lines that have a note."""
-        return tuple(entry for entry in self.entries if entry.line.note)
+        return self._such(lambda entry: bool(entry.line.note))
+
+    def _such(self, wanted: Callable[[Entry], bool]) -> tuple[Entry, ...]:
+        """Lines of which there are few, so that only these are put in order."""
+        return tuple(sorted(filter(wanted, chain.from_iterable(self.by_code.values())), key=in_file))
 
 
 def _grouped(entries: Iterable[Entry], key: Callable[[Entry], KeyT]) -> Groups[KeyT]:
@@ -151,7 +157,7 @@ def _regrouped(
     after = dict(groups)
     without, new = _grouped(gone, key), _grouped(come, key)
     moved = False
-    for name in without.keys() | new.keys():
+    for name in without | new:
         if group := _changed(groups.get(name, ()), without.get(name, ()), new.get(name, ())):
             moved |= name not in groups or groups[name][0].position != group[0].position
             after[name] = group

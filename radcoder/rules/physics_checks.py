@@ -66,6 +66,6 @@ def physics(chart: Chart) -> Checks | None:
 
 def _stereotactic(chart: Chart) -> tuple[tuple[Session, ...], ...]:
     """Stereotactic courses; a session in which other beam was given too belongs to that."""
-    beam = set(chart.log.conventional)
     found = courses_of(stereotactic_phases(chart), chart)
+    beam = set(chart.log.conventional) if found else ()
     return tuple(own for each in found if (own := tuple(session for session in each if session not in beam)))

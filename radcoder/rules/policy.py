@@ -17,8 +17,8 @@ WEIGHED_BY_RULE = frozenset({"proton"})  # topics that speak of one condition am
 
 def policies_for(chart: Chart, rule: str, code: str, on: date) -> tuple[PayerPolicy, ...]:
     """What the payer, and those whose rules it builds on, have written on this rule's question."""
-    rows = chart.policies.get(rule, ())
-    return tuple(row for row in rows if code in row.codes and row.period.covers(on))
+    rows = chart.policies.get(rule)
+    return tuple(row for row in rows if code in row.codes and row.period.covers(on)) if rows else ()
 
 
 def name_of(policy: PayerPolicy, chart: Chart) -> str:

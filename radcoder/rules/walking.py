@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import chain
 
 from radcoder.domain.course import Entry, LineRef
-from radcoder.domain.facts import MissingParameterError
+from radcoder.domain.facts import Facts, MissingParameterError
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import CodeRule, CourseRule, DayRule, LineRule, PhaseRule, Problem, Rule
-from radcoder.rules.chart import Chart, marks_of
+from radcoder.rules.chart import Chart
 from radcoder.rules.lines import Day, DayKey, day_of
+from radcoder.rules.marks import marks_of
 from radcoder.rules.policy import overlaid
 
 VALIDITY = "VAL-"
@@ -68,7 +69,16 @@ class Everything:
 
     def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        self.codes: Collection[str] = chart.unnoted.by_code.keys()
+
+    @cached_property
+    def codes(self) -> Collection[str]:
+        """The codes of the lines that are looked at."""
+        return self.chart.unnoted.by_code.keys()
+
+    @cached_property
+    def modified(self) -> bool:
+        """One of the lines carries a modifier."""
+        return bool(self.chart.unnoted.modified)
 
     def entries(self, rule: LineRule) -> Sequence[Entry]:
         """The lines that the rule looks at."""
@@ -106,7 +116,17 @@ class _Touched(Everything):
         self.change = change
         self.unsettled = set[str]().union(*(before.askers.get(mark, ()) for mark in change.marks))
         self._days = chart.days_at(change.days)
-        self.codes = change.codes.union(*(day.codes for day in self._days))
+
+    @cached_property
+    def codes(self) -> Collection[str]:
+        """The codes of the changed lines and of the others of their days."""
+        return self.change.codes.union(*(day.codes for day in self._days))
+
+    @cached_property
+    def modified(self) -> bool:
+        """One of the changed lines carries a modifier, or another of their days."""
+        lines = chain(self.change.gone, *(day.entries for day in self._days))
+        return any(entry.line.modifiers for entry in lines)
 
     def entries(self, rule: LineRule) -> Sequence[Entry]:
         """The changed lines; all of them for a rule that asked for a changed line."""
@@ -161,12 +181,14 @@ class _Step:
     def __init__(self, rules: Iterable[Rule], levels: Mapping[str, Severity]) -> None:
         self._levels = levels
         self._rules = {rule.id: (rule, _look_of(rule)) for rule in rules}
-        self._of_code: dict[str | None, set[str]] = defaultdict(set)
-        self._whole = {rule.id for rule, _ in self._rules.values() if not isinstance(rule, CodeRule)}
-        for rule, _ in self._rules.values():
-            if isinstance(rule, CodeRule):
-                for code in rule.codes or (None,):
-                    self._of_code[code].add(rule.id)
+        judging = [rule for rule, _ in self._rules.values()]
+        self._whole = {rule.id for rule in judging if not isinstance(rule, CodeRule)}
+        self._modified = {rule.id for rule in judging if isinstance(rule, CodeRule) and rule.modified}
+        self._by_fact = [rule for rule in judging if isinstance(rule, CodeRule) and rule.codes is None]
+        self._by_code: dict[str, set[str]] = defaultdict(set)
+        for rule in judging:
+            for code in (isinstance(rule, CodeRule) and rule.codes) or ():
+                self._by_code[code].add(rule.id)
 
     def over(self, chart: Chart) -> Answers:
         """Let every rule look at everything; what it reports stands under its id."""
@@ -186,7 +208,13 @@ class _Step:
 
     def _near(self, seen: Everything) -> set[str]:
         """The rules that what is looked at can concern."""
-        return set().union(*(self._of_code.get(code, ()) for code in (None, *seen.codes)))
+        near = set[str]().union(*(seen.chart.of_facts(self._concerned, code) for code in seen.codes))
+        return near if seen.modified else near - self._modified
+
+    def _concerned(self, facts: Facts, code: str) -> frozenset[str]:
+        """The rules that can find a line of the code wrong."""
+        told = (rule.id for rule in self._by_fact if rule.concerns(code, facts))
+        return frozenset(told).union(self._by_code.get(code, ()))
 
     def _found(self, rule: str, seen: Everything) -> tuple[Reported, ...]:
         """Let a rule look, and note by what it asked for other lines."""

@@ -112,12 +112,12 @@ class Scales:
         return Counter(ref for each in loud if each.rule != finding.rule for ref in each.lines)
 
     def _weigh_fix(self, fix: Fix, finding: Finding) -> Fix:
-        if fix.edits not in self._outcomes:
+        outcome = self._outcomes.get(fix.edits)
+        if outcome is None:
             if not self._left_to_try:
                 return replace(fix, weighed=False)
             self._left_to_try -= 1
-            self._outcomes[fix.edits] = self._judge(fix.edits)
-        outcome = self._outcomes[fix.edits]
+            self._outcomes[fix.edits] = outcome = self._judge(fix.edits)
         return replace(fix, leaves=tuple(self._left(outcome, finding)), change=outcome.change)
 
     def _left(self, outcome: Outcome, finding: Finding) -> Iterator[str]:

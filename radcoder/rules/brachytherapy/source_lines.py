@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from radcoder.domain.course import Entry, Modality
-from radcoder.domain.facts import Setting
+from radcoder.domain.facts import Facts, Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, DayRule, Problem, remove
 from radcoder.rules.brachytherapy.implants import DELIVERY, HDR_SESSIONS, LOW_DOSE_RATE
@@ -32,6 +32,10 @@ class SourceLineMissingOrAlone(DayRule):
     name = "source-line-missing-or-alone"
     severity = Severity.WARNING
     authority = (Cite("opps", "status indicator U"), Cite("medicare-billing-text-2010"))
+
+    def concerns(self, code: str, facts: Facts) -> bool:
+        """Deliveries, and codes that are a source on some date."""
+        return code in NEED_SOURCES or any(row.status == SOURCE_STATUS for row in facts.hospital.get(code, ()))
 
     def check(self, day: Day, chart: Chart) -> Iterator[Problem]:
         """Report a day that has one of the two without the other."""

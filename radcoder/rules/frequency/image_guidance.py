@@ -49,7 +49,7 @@ class ImageGuidanceExceedsFractions(CourseRule):
 
 
 def _guided(chart: Chart) -> dict[date, tuple[Entry, ...]]:
-    began = min(session.date for session in chart.log.all)
+    began = chart.log.all[0].date
     found: dict[date, list[Entry]] = defaultdict(list)
     for entry in chart.of(GUIDANCE):
         planning = entry.code == CT and entry.date < began
@@ -90,9 +90,9 @@ def _too_many(entries: tuple[Entry, ...], imaged: int, treated: bool) -> Problem
 def _late(days: dict[date, tuple[Entry, ...]], chart: Chart) -> Iterator[Problem]:
     """Fractions whose images no one approved before the next one; silent without any approval on record."""
     approved = Counter(event.date for event in chart.course.events if event.kind is EventKind.IMAGE_APPROVAL)
-    treated = sorted({session.date for session in chart.log.all})
     if not approved:
         return
+    treated = sorted({session.date for session in chart.log.all})
     same_day = treated[0] in approved
     for day, following in pairwise(treated):
         if day in days and not _in_time(day, following, approved, same_day=same_day):

@@ -69,10 +69,15 @@ def _codes(days: LinesOfDays, missing: Iterable[date], chart: Chart) -> tuple[st
     """What the missing lines would be: the code that most lines of the phase carry in that year, else of any."""
     billed: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     everywhere: Counter[str] = Counter()
-    for entry in (each for entries in days.values() for each in entries):
-        phase = chart.phase_of(entry)
-        billed[phase.id if phase else "", entry.date.year][entry.code] += 1
-        everywhere[entry.code] += 1
-    treated = {(phase.id, day.year) for day in missing for each in chart.log.together(day) for phase in each}
+    alike = Counter([_kind_of(entry, chart) for entries in days.values() for entry in entries])
+    for (phase, year, code), lines in alike.items():
+        billed[phase, year][code] += lines
+        everywhere[code] += lines
+    treated = {(phase, year) for year, ids in set(map(chart.log.kind_of, missing)) for own in ids for phase in own}
     own = [billed[where] for where in sorted(treated) if where in billed] or [everywhere]
     return tuple(dict.fromkeys(code for counted in own for code, _ in counted.most_common(1)))
+
+
+def _kind_of(entry: Entry, chart: Chart) -> tuple[str, int, str]:
+    phase = chart.phase_of(entry)
+    return phase.id if phase else "", entry.date.year, entry.code

@@ -34,6 +34,8 @@ class ImageGuidanceWithProtons(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Remind of guidance lines of proton phases."""
+        if not any(map(is_proton, chart.course.phases)):
+            return
         for entry in by_practitioners(chart.by_code.get(GUIDANCE, ())):
             if _is_physicians(entry) and delivered_as(entry, chart, is_proton):
                 yield Problem(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from radcoder.domain.course import Entry
 from radcoder.domain.edits import AddModifier
-from radcoder.domain.facts import PairEdit
+from radcoder.domain.facts import Facts, PairEdit, Setting
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, Problem, Proposal, remove
 from radcoder.rules.chart import Chart
@@ -34,7 +34,7 @@ class Pair:
 
 def pairs_of(day: Day, chart: Chart) -> Iterator[Pair]:
     """Find the pairs of a day; lines that are refused for validity take no part."""
-    if len(day.codes) == 1 or all(day.codes.isdisjoint(chart.partners(day.setting, code)) for code in day.codes):
+    if len(day.codes) == 1 or not chart.of_facts(_form_pairs, day.setting, day.codes):
         return
     by_code: dict[str, list[Entry]] = {}
     for entry in day.entries:
@@ -45,6 +45,11 @@ def pairs_of(day: Day, chart: Chart) -> Iterator[Pair]:
             edit = chart.facts.pair(day.setting, column1, column2, day.date) if column2 in by_code else None
             if edit:
                 yield Pair(edit, tuple(first), tuple(by_code[column2]))
+
+
+def _form_pairs(facts: Facts, setting: Setting, codes: frozenset[str]) -> bool:
+    """Any two of the codes are a pair, on some date."""
+    return any(not codes.isdisjoint(facts.columns2.get((setting, code), ())) for code in codes)
 
 
 def judge(pair: Pair, chart: Chart) -> Iterator[Problem]:

@@ -45,7 +45,9 @@ class UnitsOverDailyLimit(DayRule):
         """Report each code of the day whose units exceed its limit."""
         for code, entries in day.by_code.items():
             limit = _limit(day, code, chart)
-            if limit is None or (limit.units == 0 and _told_elsewhere(entries, chart)):
+            if limit is None or units_of(entries) <= limit.units:
+                continue
+            if limit.units == 0 and _told_elsewhere(entries, chart):
                 continue
             groups = [(entry,) for entry in entries] if limit.mai == LINE_LIMIT else [entries]
             for group in groups:

@@ -81,4 +81,4 @@ def _whole(entry: Entry, chart: Chart) -> Iterator[Problem]:
 
 def _policies(entry: Entry, chart: Chart) -> tuple[PayerPolicy, ...]:
     """What the course's payer, or one whose rules it builds on, says of modifiers on the code on that day."""
-    return tuple(row for row in payer_policies("SET-09", entry, chart) if row.topic == "modifier")
+    return tuple([row for row in payer_policies("SET-09", entry, chart) if row.topic == "modifier"])

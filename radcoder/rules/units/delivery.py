@@ -58,7 +58,7 @@ class _Sight:
         """What days have in common whose sessions take the same code: year and phases, in a special course the day."""
         if self._special:
             return day
-        return day.year, tuple(tuple(phase.id for phase in group) for group in self._chart.log.together(day))
+        return self._chart.log.kind_of(day)
 
     def _judge(self, entry: Entry) -> str | None:
         own = own_phases(entry, self._chart)

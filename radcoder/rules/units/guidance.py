@@ -72,13 +72,16 @@ def _imaged(chart: Chart, lines: tuple[Entry, ...]) -> Counter[date]:
 
     Guidance of stereotactic sessions lies inside their delivery.
     """
-    told = per_day(chart.log.of_phases(imaged_phases(chart)))
+    imaged = imaged_phases(chart)
+    told = per_day(chart.log.of_phases(imaged))
     billed = {entry.date for entry in lines}
-    able = [
+    able = tuple(
         phase
         for phase in chart.course.phases
         if not is_stereotactic(phase) and phase.image_guidance is not ImageGuidance.NONE
-    ]
+    )
+    if imaged and able == imaged:
+        return told
     sessions = chart.log.of_phases(able) if chart.course.phases else chart.log.all
     open_days = Counter({day: units for day, units in per_day(sessions).items() if day in billed})
     return told | open_days

@@ -7,11 +7,13 @@ from datetime import date
 
 from radcoder.domain.course import Entry
 from radcoder.domain.findings import ExpectedUnits
+from radcoder.domain.fractions import DayKind
 from radcoder.rules.chart import Chart
 from radcoder.rules.wording import count, listed, units_of
 
 Right = Callable[[Entry], str | None]
 Unbilled = Callable[[date], str | None]
+PhasesOfYear = tuple[int, tuple[str, ...]]
 
 
 @dataclass
@@ -19,7 +21,8 @@ class Ledger:
     """Sessions of each day, fewest and most that can be billed, and the lines that bill them.
 
     `right` says which code the session of a line takes, None where that is another code that nothing on file tells.
-    `unbilled` says which code a session without a line takes, None where that is open. `limit` ends the words.
+    `unbilled` says which code a session without a line takes, None where that is open: the same on days of a year on
+    which the same phases are treated. `limit` ends the words.
     """
 
     chart: Chart
@@ -45,8 +48,8 @@ class Ledger:
     def _fill(self) -> None:
         days = _by_day(self.lines)
         given = {day: self._of_lines(day, entries) for day, entries in days.items()}
-        open_days: list[tuple[date, int]] = []
-        for day in sorted(self.least.keys() | given.keys()):
+        open_days: dict[date, int] = {}
+        for day in self.least.keys() | given.keys():
             codes = given.get(day, [])
             wanted = min(max(units_of(days.get(day, ())), self.least[day]), self.most[day])
             self.sessions += wanted
@@ -54,15 +57,15 @@ class Ledger:
                 if code:
                     self.expected[code] += 1
             if wanted > len(codes):
-                open_days.append((day, wanted - len(codes)))
+                open_days[day] = wanted - len(codes)
         if open_days:
             self._fill_open(open_days, self._habits(given))
 
-    def _fill_open(self, open_days: Iterable[tuple[date, int]], habits: Mapping[tuple[str, ...], Counter[str]]) -> None:
-        """Give the sessions without a line the code that they take, where anything tells it."""
-        for day, sessions in open_days:
-            if code := self.unbilled(day) or self._by_habit(day, habits):
-                self.expected[code] += sessions
+    def _fill_open(self, open_days: Mapping[date, int], habits: Mapping[PhasesOfYear, Counter[str]]) -> None:
+        """Give the sessions without a line the code that they take, where anything tells it: the same on days alike."""
+        for alike in _alike(open_days, self.chart).values():
+            if code := self.unbilled(alike[0]) or self._by_habit(alike[0], habits):
+                self.expected[code] += sum(open_days[day] for day in alike)
 
     def _of_lines(self, day: date, entries: list[Entry]) -> list[str | None]:
         """The codes that the billed sessions of a day take, as many as the day has sessions."""
@@ -71,21 +74,22 @@ class Ledger:
             found += [self.right(entry)] * min(entry.line.units, self.most[day])
         return found[: self.most[day]]
 
-    def _habits(self, given: Mapping[date, list[str | None]]) -> dict[tuple[str, ...], Counter[str]]:
+    def _habits(self, given: Mapping[date, list[str | None]]) -> dict[PhasesOfYear, Counter[str]]:
         """Which code sessions of the same phases take on other days of the same year; under () those of all phases."""
-        found: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        for day, codes in given.items():
-            known = [code for code in codes if code]
-            found[self._kind(day)].update(known)
-            found[(str(day.year),)].update(known)
+        found: dict[PhasesOfYear, Counter[str]] = defaultdict(Counter)
+        for alike in _alike(given, self.chart).values():
+            known = [code for day in alike for code in given[day] if code]
+            found[self._phases(alike[0])].update(known)
+            found[alike[0].year, ()].update(known)
         return found
 
-    def _kind(self, day: date) -> tuple[str, ...]:
-        return (str(day.year), *sorted({phase.id for group in self.chart.log.together(day) for phase in group}))
+    def _phases(self, day: date) -> PhasesOfYear:
+        year, ids = self.chart.log.kind_of(day)
+        return year, tuple(sorted({phase for session in ids for phase in session}))
 
-    def _by_habit(self, day: date, habits: Mapping[tuple[str, ...], Counter[str]]) -> str | None:
+    def _by_habit(self, day: date, habits: Mapping[PhasesOfYear, Counter[str]]) -> str | None:
         """The code that sessions of the same phases take most often, else sessions of any."""
-        for key in (self._kind(day), (str(day.year),)):
+        for key in (self._phases(day), (day.year, ())):
             if votes := habits.get(key):
                 return min(votes, key=lambda code: (-votes[code], code))
         return None
@@ -99,6 +103,14 @@ class Ledger:
         others = [f"{other} takes {units}" for other, units in sorted(self.expected.items()) if other != code and units]
         rest = f"; {listed(others)}" if others else ""
         return f"{mine or 'none'} of {every}{rest}{self.limit}"
+
+
+def _alike(days: Iterable[date], chart: Chart) -> dict[DayKind, list[date]]:
+    """The days of a year on which the same phases are treated together."""
+    found: dict[DayKind, list[date]] = defaultdict(list)
+    for day in days:
+        found[chart.log.kind_of(day)].append(day)
+    return found
 
 
 def _by_day(entries: Iterable[Entry]) -> dict[date, list[Entry]]:

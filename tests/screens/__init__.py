@@ -1,1 +1,0 @@
-"""How to get to every screen of the window, for the pictures of tests/shots.py."""
