@@ -3,9 +3,10 @@
 import errno
 from pathlib import Path
 
+from radcoder.app.exports import write_export
 from radcoder.domain.course import Course
 from radcoder.exchange.course_json import CourseFileError, course_to_json, parse_course
-from radcoder.files import FileNotWrittenError, write_whole
+from radcoder.files import FileNotWrittenError
 
 __all__ = ["CourseFileError", "FileNotWrittenError", "read_course", "save_course"]
 
@@ -28,7 +29,7 @@ def read_course(path: Path) -> Course:
 
 def save_course(course: Course, path: Path) -> None:
     """Save a course file: all of it, or nothing. Raises `FileNotWrittenError`."""
-    write_whole(path, course_to_json(course))
+    write_export(path, course_to_json(course))
 
 
 def _content(path: Path) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from radcoder.app.code_page import CodePage
+from radcoder.app.exports import write_export
 from radcoder.app.places import data_folder
 from radcoder.app.timeline import windows_of
 from radcoder.app.workspace import Workspace
@@ -13,7 +14,7 @@ from radcoder.domain.course import Course, Entry
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Review
 from radcoder.domain.people import NOBODY, Identity
-from radcoder.files import FileNotWrittenError, write_whole
+from radcoder.files import FileNotWrittenError
 
 if TYPE_CHECKING:
     from radcoder.reports.content import Names
@@ -45,7 +46,7 @@ def write_summary(
     workspace: Workspace, course: Course, review: Review, path: Path, identity: Identity = NOBODY
 ) -> None:
     """Write the summary into a file: all of it, or nothing. Raises `FileNotWrittenError`."""
-    write_whole(path, summary_pdf(workspace, course, review, identity))
+    write_export(path, summary_pdf(workspace, course, review, identity))
 
 
 def code_pdf(workspace: Workspace, page: CodePage) -> bytes:
@@ -59,7 +60,7 @@ def code_pdf(workspace: Workspace, page: CodePage) -> bytes:
 
 def write_code(workspace: Workspace, page: CodePage, path: Path) -> None:
     """Write a code page into a file as a PDF: all of it, or nothing. Raises `FileNotWrittenError`."""
-    write_whole(path, code_pdf(workspace, page))
+    write_export(path, code_pdf(workspace, page))
 
 
 def _names(workspace: Workspace, course: Course, review: Review) -> "Names":

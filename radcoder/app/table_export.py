@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from radcoder.app.exports import write_export
 from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import Course, LineRef
 from radcoder.domain.findings import Amount, Finding
 from radcoder.domain.rule_settings import said
 from radcoder.exchange.sheets import Sheet, Value, sheet_to_csv, sheets_to_xlsx
-from radcoder.files import write_whole
 
 LINE_COLUMNS = ("Claim", "#", "Date", "Code", "Name", "Units", "Modifiers", "POS", "Diagnoses", "Phase", "Charge",
                 "Estimate", "Findings", "Note")  # fmt: skip
@@ -101,4 +101,4 @@ def to_xlsx(judgement: Judgement) -> bytes:
 
 def write_table(judgement: Judgement, path: Path) -> None:
     """Write XLSX or, by the ending of the name, CSV: all of it, or nothing. Raises `FileNotWrittenError`."""
-    write_whole(path, to_csv(judgement) if path.suffix.lower() == ".csv" else to_xlsx(judgement))
+    write_export(path, to_csv(judgement) if path.suffix.lower() == ".csv" else to_xlsx(judgement))

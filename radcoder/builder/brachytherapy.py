@@ -102,7 +102,7 @@ def _surface(order: PhaseOrder, given: tuple[Fraction, ...], prescription: Presc
         yield Item(day, OLD_CALCULATION, "the calculation of the superficial course, once, to 31 Dec 2025", phase)
     first = next((each.date for each in given if each.date >= SINCE), None)
     if first and order.phase.image_guidance is ImageGuidance.ULTRASOUND:
-        yield Item(first, SURFACE_ULTRASOUND, "ultrasound of the lesion, once a course", phase, by=By.PHYSICIAN)
+        yield Item(first, SURFACE_ULTRASOUND, "ultrasound of the lesion, once a course", phase)
 
 
 def _companion(prescription: Prescription) -> Iterator[Item]:

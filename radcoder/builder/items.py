@@ -9,8 +9,10 @@ from radcoder.builder.prescription import Place, Prescription
 from radcoder.domain.codes import Component
 from radcoder.domain.course import Claim, ClaimKind, Line
 from radcoder.domain.facts import Facts
+from radcoder.domain.hospital import PACKAGED
 
 PHYSICIAN, TECHNICAL, BRACHYTHERAPY, COMPANION = "A", "B", "C", "U"
+HOSPITALS = frozenset({TECHNICAL, BRACHYTHERAPY})
 HOSPITAL_ONLY = frozenset({Component.SUPPLY, Component.HOSPITAL_ONLY})
 
 
@@ -55,8 +57,16 @@ def lines_of(items: Iterable[Item], prescription: Prescription, facts: Facts) ->
     for item in sorted(items, key=lambda each: each.date):
         for claim, modifiers in billed_by(item, prescription, facts):
             line = Line(item.date, item.code, item.units, (*modifiers, *item.modifiers), item.phase)
-            found.setdefault(claim, []).append(ReasonedLine(line, item.reason))
+            found.setdefault(claim, []).append(ReasonedLine(line, item.reason + _packaged(claim, line, facts)))
     return found
+
+
+def _packaged(claim: str, line: Line, facts: Facts) -> str:
+    """Say of a hospital's line without a payment of its own why it is billed all the same."""
+    row = facts.hospital_status(line.code, line.date) if claim in HOSPITALS else None
+    if row is None or row.status != PACKAGED:
+        return ""
+    return "; packaged: reported with its charge, paid inside another service, $0.00 of its own"
 
 
 def billed_by(item: Item, prescription: Prescription, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -85,7 +95,7 @@ def _part_of_practitioner(item: Item, prescription: Prescription, facts: Facts) 
 def claim_of(name: str, lines: Iterable[ReasonedLine], prescription: Prescription) -> Claim:
     """The claim of this name, with the lines that stand on it."""
     own = tuple(each.line for each in lines)
-    if name in (TECHNICAL, BRACHYTHERAPY):
+    if name in HOSPITALS:
         return Claim(name, ClaimKind.HOSPITAL, own, biller="hospital", locality=prescription.locality)
     pos = "11" if prescription.place is Place.FREESTANDING else "22"
     specialty = "radiation-oncology"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from radcoder.builder.items import By, Item
+from radcoder.builder.items import Item
 from radcoder.builder.prescription import PhaseOrder, Prescription
 from radcoder.builder.schedule import working_day_before
 from radcoder.domain.course import Modality, MotionMethod, PlanBasis
@@ -138,4 +138,4 @@ def _motion(order: PhaseOrder, days: _Days) -> Iterator[Item]:
     motion = order.phase.motion
     if motion is not None and motion.method in WATCHED:
         reason = f"the motion study of the plan, on its day ({motion.method})"
-        yield Item(days.plan, MOTION_STUDY, reason, order.phase.id, by=By.PHYSICIAN)
+        yield Item(days.plan, MOTION_STUDY, reason, order.phase.id)

@@ -83,3 +83,10 @@ def contents(path: Path, key: bytes | None) -> Contents:
             *connection.execute("SELECT count(*) FROM course").fetchone(),
             *connection.execute("SELECT count(*) FROM journal").fetchone(),
         )
+
+
+def edited_last(path: Path, key: bytes | None, number: int) -> tuple[str, ...]:
+    """The names of so many courses of a casebook of any format, the one edited last first; none of the bin."""
+    with reader(path, key) as connection:
+        query = "SELECT alias FROM course WHERE deleted IS NULL ORDER BY edited DESC, id LIMIT ?"
+        return tuple(str(row[0]) for row in connection.execute(query, (number,)))

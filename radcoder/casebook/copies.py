@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from radcoder.casebook.checking import check_whole, contents
+from radcoder.casebook.checking import check_whole, contents, edited_last
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.places import ENDING, backups_of, keys_of
 from radcoder.casebook.values import BackupView
@@ -27,6 +27,8 @@ class Kind(StrEnum):
 
 
 UNKNOWN = "unknown"
+NAMED = 8
+"""How many courses a preview of a copy names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,9 @@ def preview(copy: Path, key: bytes | None) -> BackupView:
     """Say what a copy holds by opening it and reading all of it; one that cannot be read is not good."""
     try:
         check_whole(copy, key, thorough=True)
-        held = contents(copy, key)
+        held, newest = contents(copy, key), edited_last(copy, key, NAMED)
     except CasebookFaultError:
-        held = None
+        held, newest = None, ()
     about = read_about(copy)
     try:
         size, changed = copy.stat().st_size, _changed(copy)
@@ -114,7 +116,7 @@ def preview(copy: Path, key: bytes | None) -> BackupView:
         size, changed = 0, datetime.now(UTC)
     made, kind = (about.made, str(about.kind)) if about else (changed, UNKNOWN)
     courses, entries = (held.courses, held.entries) if held else (None, None)
-    return BackupView(copy, made, kind, courses, entries, size, key is not None, held is not None)
+    return BackupView(copy, made, kind, courses, entries, size, key is not None, held is not None, newest)
 
 
 def copies(casebook: Path) -> Iterator[BackupView]:

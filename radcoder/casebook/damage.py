@@ -6,12 +6,11 @@ from radcoder.casebook.attempts import read_attempts
 from radcoder.casebook.checking import check_whole, contents
 from radcoder.casebook.copies import newest_good
 from radcoder.casebook.faults import CasebookFaultError
-from radcoder.casebook.places import former_keys_of, keys_of
+from radcoder.casebook.places import PLAIN, former_keys_of, keys_of
 from radcoder.casebook.slots import KeysFileError, read_keys
 from radcoder.casebook.times import now
 from radcoder.casebook.values import BackupView, CasebookKind, CasebookState
 
-PLAIN = b"SQLite format 3\0"
 PAGE = 4096  # bytes: what SQLCipher 4 encrypts at a time
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from radcoder.casebook import journal, times
+from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.migrations import MIGRATIONS, Migration
 from radcoder.casebook.rows import CasebookRow, Row
@@ -91,7 +92,12 @@ def upgrade(
 
 
 def _cause(error: Exception) -> str:
-    """What went wrong, without the statement, which holds what users wrote."""
+    """What went wrong, without the statement, which holds what users wrote.
+
+    A table that a step looks for in vain is a fault of the step, not damage: then it is what the driver says.
+    """
+    if isinstance(error, CasebookFaultError) and error.damage:
+        return str(error.__cause__ or error).rstrip(".")
     return str(getattr(error, "orig", None) or error).rstrip(".")
 
 

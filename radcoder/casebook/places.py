@@ -3,6 +3,9 @@
 from pathlib import Path
 
 ENDING = ".casebook"
+BESIDE = (".keys", ".keys.before", ".attempts", ".lock", ".holder", ".about", "-journal")
+PLAIN = b"SQLite format 3\0"
+"""How a casebook without encryption begins."""
 
 
 def _beside(casebook: Path, ending: str) -> Path:
@@ -42,3 +45,14 @@ def backups_of(casebook: Path) -> Path:
 def journal_of(casebook: Path) -> Path:
     """SQLite's rollback journal: what a killed program leaves here belongs to this very file and to no other."""
     return _beside(casebook, "-journal")
+
+
+def is_of_a_casebook(path: Path) -> bool:
+    """Whether a casebook, a copy of one, or a file that lies beside one stands at this place."""
+    if not path.is_file():
+        return False
+    owners = (path.with_name(path.name.removesuffix(end)) for end in BESIDE if path.name.endswith(end))
+    if path.suffix.lower() == ENDING or keys_of(path).exists() or any(owner.is_file() for owner in owners):
+        return True
+    with path.open("rb") as file:
+        return file.read(len(PLAIN)) == PLAIN

@@ -110,7 +110,8 @@ class SavedReviewView:
 class BackupView:
     """A copy of the casebook. `kind` says when it was made: daily, weekly, by hand, before a migration or a restore.
 
-    `size` is in bytes; the counts are None and `good` is false when it cannot be opened and read through.
+    `size` is in bytes; the counts are None and `good` is false when it cannot be opened and read through. `newest` are
+    the names of the courses edited last, once it was opened.
     """
 
     path: Path
@@ -121,6 +122,7 @@ class BackupView:
     size: int
     encrypted: bool
     good: bool
+    newest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from radcoder.app.courses import CourseFileError, read_course
+from radcoder.app.exports import write_export
 from radcoder.app.workspace import Workspace, open_workspace
 from radcoder.cli.output import Judged, Output, keep_inputs, output_for, put_out, say, write_pdf, write_practice
 from radcoder.domain.course import Course
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
-from radcoder.files import write_whole
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook
@@ -156,7 +156,7 @@ def _export(options: Namespace) -> int:
     with opened(options) as workspace:
         judgement = judge(workspace, read_course(options.course), settings)
     wanted = options.format or options.output.suffix.lower().removeprefix(".")
-    write_whole(options.output, to_csv(judgement) if wanted == "csv" else to_xlsx(judgement))
+    write_export(options.output, to_csv(judgement) if wanted == "csv" else to_xlsx(judgement))
     say(f"Written: {options.output}")
     for sentence in said(judgement.review.settings):
         say(sentence)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from radcoder.app.exports import write_export
 from radcoder.app.text import printable
 from radcoder.app.workspace import Workspace
 from radcoder.domain.course import Course
 from radcoder.domain.findings import Review
 from radcoder.domain.practice import PracticeReview
-from radcoder.files import FileNotWrittenError, make_folder, write_whole
+from radcoder.files import FileNotWrittenError, make_folder
 
 
 def say(sentence: str) -> None:
@@ -109,7 +110,7 @@ class DocumentOutput:
     def finish(self) -> None:
         """Write the file, if one was asked for and anything could be reviewed."""
         if self._path and self._parts:
-            write_whole(self._path, b"".join(self._parts))
+            write_export(self._path, b"".join(self._parts))
             say(f"Written: {self._path}")
 
 
@@ -168,7 +169,7 @@ def write_practice(practice: PracticeReview, path: Path) -> None:
     """Write what the courses show together as `radcoder-practice/1`. Raises `FileNotWrittenError`."""
     from radcoder.exchange.practice_json import practice_to_json
 
-    write_whole(path, practice_to_json(practice))
+    write_export(path, practice_to_json(practice))
     say(f"Written: {path}")
 
 

@@ -43,6 +43,7 @@ class FindingStatus(StrEnum):
     OVERRIDDEN = "overridden"
 
 
+SETTLED = "Settles this, and brings no new error or warning."
 OPEN_AGAIN = "Open again: its lines or figures have changed since."
 
 
@@ -81,7 +82,7 @@ class Fix:
         """What would remain and what it would do to the estimate, in one or two sentences."""
         if not self.weighed:
             return "What would remain was not tried: the course has too many lines and findings. Apply it and look."
-        remains = f"Would remain: {'; '.join(self.leaves)}" if self.leaves else "Nothing else would remain."
+        remains = f"Would remain: {'; '.join(self.leaves)}" if self.leaves else SETTLED
         if self.change is None:
             return remains
         if not self.change:

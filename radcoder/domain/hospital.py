@@ -17,8 +17,9 @@ RADIOSURGERY_APC = "5627"
 SIGNIFICANT = frozenset({"S", "T", "V"})
 NEVER_PACKAGED = frozenset({"J1", "U", "H", "G", "K"})
 HOSPITAL_PAID = frozenset({"S", "T", "V", "J1", "J2", "U", "Q1", "Q2", "Q3", "Q4", "R", "P", "K", "G", "H"})
+PACKAGED = "N"
 HOSPITAL_UNPAID = {
-    "N": "packaged into another payment (status N)",
+    PACKAGED: "packaged into another payment (status N)",
     "B": "not recognised on an outpatient hospital claim (status B)",
     "E1": "not covered by Medicare (status E1)",
     "E2": "no price is available (status E2)",
@@ -66,7 +67,8 @@ def hospital_amount(line: Line, packaging: Packaging, facts: Facts) -> Amount:
     if "PN" in line.modifiers and row.apc_with_pn:
         return _apc_amount(row.apc_with_pn, line, facts, "off-campus rate (PN)")
     if row.status in HOSPITAL_UNPAID:
-        return Amount(ZERO if row.status in ("N", "B", "E1") else None, f"{row.release}: {HOSPITAL_UNPAID[row.status]}")
+        worth = ZERO if row.status in (PACKAGED, "B", "E1") else None
+        return Amount(worth, f"{row.release}: {HOSPITAL_UNPAID[row.status]}")
     if row.status not in HOSPITAL_PAID or not row.apc:
         return Amount(None, f"{row.release}: status {row.status} without an APC rate")
     swallowed = packaging.swallows(line, row)

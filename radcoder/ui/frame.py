@@ -1,13 +1,14 @@
-"""The frame of the window: its place on the screen, and files that are dropped on it."""
+"""The frame of the window: its place on the screen, files that are dropped on it, and Enter on its buttons."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton
 
 MOST, FRAME = QSize(2200, 1300), QSize(16, 48)
 GEOMETRY = "geometry"
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Frame(QMainWindow):
@@ -40,6 +41,14 @@ class Frame(QMainWindow):
         self.showNormal()
         self.resize(first_size(room.size()))
         self.move(room.center() - self.rect().center())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does; Qt does so in dialogs only."""
+        button = self.focusWidget()
+        if event.key() in ENTER and not event.isAutoRepeat() and isinstance(button, QPushButton | QToolButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped."""

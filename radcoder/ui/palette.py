@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from radcoder.ui.palette_row import ACTION, ActionDelegate
 from radcoder.ui.reading_order import step_within
 from radcoder.ui.shortcuts import Shortcuts, keys_of, words_of
+from radcoder.ui.turning_back import WayBack
 from radcoder.ui.widgets import label
 
 WIDTH, ROWS, TOP = 620, 12, 56
@@ -75,7 +75,7 @@ class Palette(QFrame):
         self.setAccessibleName("Find an action")
         self._window = window
         self._shortcuts = shortcuts
-        self._back: QWidget | None = None
+        self._back = WayBack()
         self.field, self.list, self.keys = QLineEdit(), QListWidget(), QKeySequenceEdit()
         self.restore_button = QPushButton("As delivered")
         self._said = label(HINT, "muted", name="palette_said", wrap=True)
@@ -118,7 +118,7 @@ class Palette(QFrame):
         if self.isVisible():
             self.close_softly()
             return
-        self._back = self._window.focusWidget()
+        self._back.keep(self._window.focusWidget())
         self.field.clear()
         self._fill()
         height = self.list.sizeHintForRow(0) * ROWS + 110
@@ -132,8 +132,7 @@ class Palette(QFrame):
         """Go back to where the keyboard was."""
         self._end_change()
         self.hide()
-        if self._back is not None:
-            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._back.go()
 
     def _fill(self) -> None:
         self.list.clear()

@@ -51,6 +51,11 @@ class ElidedLabel(QLabel):
         self._parts = parts
         self._fit()
 
+    def setVisible(self, visible: bool) -> None:
+        """Stay away while the bar says something else: Qt shows its parts again when the type grows."""
+        bar = self.parentWidget()
+        super().setVisible(visible and not (isinstance(bar, QStatusBar) and bar.currentMessage()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""
         super().resizeEvent(event)

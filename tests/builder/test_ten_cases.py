@@ -1,7 +1,7 @@
 """Ten courses of the kinds that coders get wrong, each built from its prescription: nothing is left to find.
 
-Three of them were billed right by hand; the builder bills these the same, but for the visit before the course and for
-the hospital's line of the motion study, which is packaged into the plan and paid with it.
+Three of them were billed right by hand; the builder bills these the same, but for the visit before the course. It bills
+the hospital's line of the motion study too, which is packaged into the plan and paid with it.
 """
 
 from collections import Counter
@@ -71,7 +71,7 @@ CASES = {
         billed={
             "professional": {"77263": 1, "77334-26": 1, "77301-26": 1, "77293-26": 1, "77338-26": 1, "77300-26": 3,
                              "77435": 1},
-            "hospital": {"77334": 1, "77301": 1, "77338": 1, "77300": 3, "77373": 5, "77336": 1},
+            "hospital": {"77334": 1, "77301": 1, "77293": 1, "77338": 1, "77300": 3, "77373": 5, "77336": 1},
         },
     ),
     "lung stereotactic 3, office": Case(
@@ -119,6 +119,21 @@ def test_there_are_ten() -> None:
 def test_what_the_builder_makes_of_a_case_is_clean(name: str, workspace: Workspace) -> None:
     review = preview(workspace, CASES[name].prescription()).judgement.review
     assert [each.message for each in review.findings if each.severity is not Severity.INFO] == []
+
+
+def test_a_packaged_line_is_the_hospitals_too_and_its_reason_says_what_it_earns(workspace: Workspace) -> None:
+    found = preview(workspace, CASES["lung stereotactic 5, every other day, hospital 2026"].prescription())
+    reasons = {
+        entry.claim.kind.value: found.draft.reasons[entry.ref]
+        for entry in found.draft.course.entries()
+        if entry.code == "77293"
+    }
+    assert "packaged" not in reasons["professional"]
+    assert reasons["hospital"].endswith(
+        "packaged: reported with its charge, paid inside another service, $0.00 of its own"
+    )
+    told = [each for each in found.judgement.review.findings if "77293" in each.message]
+    assert {(each.rule, each.severity) for each in told} == {("SET-19", Severity.INFO)}
 
 
 @pytest.mark.parametrize("name", BILLED_RIGHT)

@@ -16,9 +16,9 @@ def write_note(engine: Engine, unlocked: Unlocked) -> None:
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE casebook (id TEXT, format INTEGER)"))
         connection.execute(text("INSERT INTO casebook VALUES (:id, 1)"), {"id": unlocked.casebook})
-        connection.execute(text("CREATE TABLE course (note TEXT)"))
+        connection.execute(text("CREATE TABLE course (note TEXT, id TEXT, alias TEXT, edited TEXT, deleted TEXT)"))
         connection.execute(text("CREATE TABLE journal (number INTEGER)"))
-        connection.execute(text("INSERT INTO course VALUES (:note)"), {"note": NOTE})
+        connection.execute(text("INSERT INTO course (note, deleted) VALUES (:note, '')"), {"note": NOTE})
 
 
 def read_notes(path: Path, key: bytes | None) -> list[str]:
@@ -30,7 +30,7 @@ def read_notes(path: Path, key: bytes | None) -> list[str]:
 def add_note(path: Path, key: bytes | None, note: str) -> None:
     """One more note, committed."""
     with engine_for(path, key).begin() as connection:
-        connection.execute(text("INSERT INTO course VALUES (:note)"), {"note": note})
+        connection.execute(text("INSERT INTO course (note, deleted) VALUES (:note, '')"), {"note": note})
 
 
 def made(folder: Path, passphrase: str | None = PASSPHRASE) -> tuple[Unlocked, str | None]:

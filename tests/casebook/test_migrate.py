@@ -152,8 +152,19 @@ def test_a_table_is_remade_and_its_children_stay(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
+def look_in_vain(op: "Operations") -> None:
+    """A faulty migration that looks for a table which is not there."""
+    remake_courses(op)
+    op.execute("DELETE FROM nowhere")
+
+
 @pytest.mark.parametrize(
-    ("faulty", "said"), [(lose_courses, "Some rows would belong to none"), (fill_wrongly, "constraint failed")]
+    ("faulty", "said"),
+    [
+        (lose_courses, "Some rows would belong to none"),
+        (fill_wrongly, "constraint failed"),
+        (look_in_vain, "this RadCoder: no such table: nowhere. It is as it was before"),
+    ],
 )
 def test_what_fails_changes_nothing_and_names_the_copy(tmp_path: Path, faulty: Migration, said: str) -> None:
     path = recorded(RECORDINGS[-1], tmp_path)

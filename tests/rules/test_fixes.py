@@ -36,7 +36,7 @@ def _finding(review: Review, rule: str) -> Finding:
 def test_a_fix_says_what_it_takes_off_the_estimate(catalog: Catalog) -> None:
     (fix,) = _finding(_review(PLAN, catalog), "BND-01").fixes
     assert fix.change == Decimal("-441.56")
-    assert fix.consequence == "Nothing else would remain. The estimate would fall by $441.56."
+    assert fix.consequence == "Settles this, and brings no new error or warning. The estimate would fall by $441.56."
     assert fix.safety is Safety.NEEDS_REVIEW
 
 

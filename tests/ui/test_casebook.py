@@ -81,6 +81,12 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(opener: Opener, prot
     assert any("failed" in what for what in whats)
 
 
+def is_of(words: QLabel, name: str) -> bool:
+    """Whether a caption belongs to the secret of a card."""
+    buddy = words.buddy()
+    return bool(buddy and buddy.objectName() == f"{name}_passphrase")
+
+
 def test_the_recovery_key_opens_and_gives_a_new_passphrase(opener: Opener, path: Path) -> None:
     made = create_casebook(path, Passphrase("Ana", SECRET))
     made.casebook.close()
@@ -88,6 +94,8 @@ def test_the_recovery_key_opens_and_gives_a_new_passphrase(opener: Opener, path:
     page = opener(path)
     casebook = door(page)
     casebook.click("sign_in_recovery")
+    assert casebook.seen(QLineEdit, "sign_in_passphrase").accessibleName() == "Recovery key"
+    assert {"Recovery key"} == {words.text() for words in page.window.findChildren(QLabel) if is_of(words, "sign_in")}
     casebook.fill("sign_in_passphrase", made.recovery_key)
     casebook.click("sign_in_go")
     casebook.wait_inside()

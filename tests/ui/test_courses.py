@@ -182,6 +182,7 @@ def test_a_backup_is_looked_into_and_restored(opener: Opener, path: Path, tmp_pa
     page.press("backups")
     casebook.click("backups_now")
     casebook.wait_for_text("backups_preview", "holds 1 course.")
+    casebook.wait_for_text("backups_preview", "Edited last: C-1042.")
     copies = casebook.seen(QTableView, "backups_copies")
     page.until(lambda: "By hand" in str(copies.model().index(0, 1).data()))
     casebook.click("backups_back")

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
 from radcoder.ui.guide.hints import HintBar
+from tests.screens.worksheet import hints_understood
 from tests.ui.pages.window import WindowPage
-from tests.worksheet_screens import hints_understood
 
 SCREENS = ("lines", "facts", "timeline", "recode", "compare", "code_full", "rules", "new_course", "courses", "people",
            "journal", "backups", "help")  # fmt: skip

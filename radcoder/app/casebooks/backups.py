@@ -7,7 +7,7 @@ from pathlib import Path
 
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.views import BackupView
-from radcoder.casebook import backup, copies, migrate, people, restore
+from radcoder.casebook import backup, content, copies, journal, migrate, people, restore
 from radcoder.casebook.checking import contents
 from radcoder.casebook.copies import Kind
 from radcoder.casebook.engine import engine_for, engine_on
@@ -58,22 +58,24 @@ class Backups:
     def restore(self, path: Path) -> None:
         """Put a copy in the casebook's place, and close it: open it again to go on. What stood there becomes a copy.
 
-        People sign in as they did last: those of today come along. Raises `BadCopyError`, `OtherCasebookError`,
-        `NewerCasebookError`, `MigrationError`, `FileNotWrittenError`, `CasebookFaultError`.
+        People sign in as they did last: those of today come along. The journal goes back to the time of the copy, and
+        says where the one that was left stood. Raises `BadCopyError`, `OtherCasebookError`, `NewerCasebookError`,
+        `MigrationError`, `FileNotWrittenError`, `CasebookFaultError`.
         """
         self._need(Right.RESTORE)
         found = self._format_of(path)
         if found > migrate.FORMAT:
             raise NewerCasebookError(path, found)
         with self._access.reading() as session:
-            today = people.listed(session)
+            today, left = people.listed(session), journal.head(session)
         with self._access.store.pausing():
             restore.restore(self._door.path, path, self._door.key)
             engine = engine_for(self._door.path, self._door.key)
             migrate.upgrade(self._door.path, engine, self._copy_before_migration)
             with Store(engine).changing(self._access.user.name) as change:
                 people.carry_over(change, today)
-                change.note(Happening("restore", path.name))
+                said = content.text({"entries": left.number, "seal": left.hash})
+                change.note(Happening("restore", path.name, before=said))
         self._close()
 
     def _format_of(self, copy: Path) -> int:

@@ -10,11 +10,11 @@ import msgspec
 
 from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.views import JournalVerdict, JournalView
+from radcoder.app.exports import write_export
 from radcoder.casebook import chain, journal
 from radcoder.casebook.chain import Stored
 from radcoder.casebook.journal import Happening, Sought
 from radcoder.domain.people import Right
-from radcoder.files import write_whole
 
 
 class Journal:
@@ -50,7 +50,7 @@ class Journal:
         """
         self._access.need(Right.JOURNAL)
         entries = tuple(map(journal.view, self._all()))
-        write_whole(path, _csv(entries) if path.suffix.lower() == ".csv" else _lines(entries))
+        write_export(path, _csv(entries) if path.suffix.lower() == ".csv" else _lines(entries))
         if not self._access.read_only:
             self.note("export", f"journal: {path.name}")
         return len(entries)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from radcoder.domain.course import ClaimKind, Entry
 from radcoder.domain.facts import Facts, HospitalStatus
 from radcoder.domain.findings import Severity
+from radcoder.domain.hospital import PACKAGED
 from radcoder.rules.base import Cite, LineRule, Problem, remove
 from radcoder.rules.chart import Chart
 from radcoder.rules.setting.component import NOT_RECOGNISED, PHYSICIAN_CODES
 
-PACKAGED = "N"
 OFF_CAMPUS = "PN"
 TOLD_ELSEWHERE = PHYSICIAN_CODES | {"G0339", "G0340"} | {f"G60{number:02}" for number in range(1, 18)}
 MEANING = {

@@ -64,6 +64,7 @@ class BackupsLeaf(Leaf):
         self.restore = QPushButton("&Restore this copy")
         self._may = (True, True)
         self._asked = False
+        self._seen: BackupView | None = None
         self._lay_out()
         self._connect()
 
@@ -112,6 +113,7 @@ class BackupsLeaf(Leaf):
         """Say what the selected copy holds, once it has been opened and read through."""
         selected = self.model.value(self.table.currentIndex())
         if selected is not None and selected.path == copy.path:
+            self._seen = copy
             self.preview.setText(preview_text(copy))
             self.restore.setEnabled(copy.good and self._may[1])
 
@@ -133,7 +135,8 @@ class BackupsLeaf(Leaf):
         else:
             self._asked = True
             self.restore.setText("&Restore it now")
-            self.preview.setText(f"{preview_text(copy)}\n{SURE}{KEPT}")
+            seen = self._seen if self._seen and self._seen.path == copy.path else copy
+            self.preview.setText(f"{preview_text(seen)}\n{SURE}{KEPT}")
 
     def _ask_no_more(self) -> None:
         self._asked = False
@@ -147,4 +150,12 @@ def preview_text(copy: BackupView) -> str:
         return f"The copy of {made} is damaged and cannot be restored. Choose another."
     if copy.courses is None or copy.entries is None:
         return f"The copy of {made}. {KEPT}"
-    return f"The copy of {made} holds {count(copy.courses, 'course')}. Its journal ends at entry {copy.entries:,}."
+    held = f"The copy of {made} holds {count(copy.courses, 'course')}. Its journal ends at entry {copy.entries:,}."
+    return f"{held}\n{_named(copy.newest, copy.courses)}" if copy.newest else held
+
+
+def _named(newest: tuple[str, ...], courses: int) -> str:
+    """The courses edited last by name, and how many more there are, those in the bin among them."""
+    rest = courses - len(newest)
+    more = f" and {rest} more" if rest else ""
+    return f"Edited last: {', '.join(newest)}{more}."

@@ -91,6 +91,13 @@ class Card(QScrollArea):
         self.add_row(caption, field)
         return field
 
+    def rename_field(self, field: QLineEdit, caption: str) -> None:
+        """Give a field another caption, for the eye and for the ear."""
+        field.setAccessibleName(caption)
+        for words in self.findChildren(QLabel):
+            if words.buddy() is field:
+                words.setText(caption)
+
     def add_row(self, caption: str, widget: QWidget | QLayout) -> QLabel:
         """Something with a caption at its left."""
         words = label(caption, "muted")

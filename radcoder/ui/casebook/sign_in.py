@@ -78,7 +78,7 @@ class SignInCard(Card):
         self.secret.setEchoMode(echo)
         self.secret.clear()
         self.secret.setPlaceholderText("The groups of letters on your printout" if self._keyed else "")
-        self.secret.setAccessibleName("Recovery key" if self._keyed else "Passphrase")
+        self.rename_field(self.secret, "Recovery key" if self._keyed else "Passphrase")
         self.recovery.setText("Use the passphrase" if self._keyed else "Use the recovery key")
         self.secret.setFocus()
 

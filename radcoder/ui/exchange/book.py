@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from radcoder.app.columns import FRACTIONS, LINES, Columns, columns_from_text, is_log, proposed, signature
+from radcoder.app.exports import write_export
 from radcoder.app.line_steps import LineStep, NothingToDoError, TooManyLinesError, added
 from radcoder.app.table_import import NewFractions, NewLines, fractions_of, lines_of, read_file, rejected_csv
 from radcoder.domain.course import Course, LineRef
 from radcoder.exchange.table import Table, read_pasted
-from radcoder.files import write_whole
 from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
@@ -204,7 +204,7 @@ class ExchangeBook(QObject):
         if panel is None or panel.read is None:
             return
         rejected, names = panel.read.rejected, self._table.rows[0] if panel.columns().head else ()
-        self._desk.write_out(path, lambda: write_whole(path, rejected_csv(rejected, names)))
+        self._desk.write_out(path, lambda: write_export(path, rejected_csv(rejected, names)))
 
     def _remember(self, columns: Columns, *, fractions: bool) -> None:
         if columns.head:

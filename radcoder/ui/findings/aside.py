@@ -7,10 +7,20 @@ from getpass import getuser
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from radcoder.domain.findings import Finding
 from radcoder.domain.overrides import Grounds, Reason
+from radcoder.ui.turning_back import WayBack
 from radcoder.ui.widgets import label
 
 NAME = "name"
@@ -38,6 +48,7 @@ class AsidePanel(QWidget):
         self._set = QPushButton("Set aside")
         self._cancel = QPushButton("Cancel")
         self._finding: Finding | None = None
+        self._back = WayBack()
         self._lay_out()
         self.hide()
         self._reason.activated.connect(self.typing)
@@ -84,6 +95,8 @@ class AsidePanel(QWidget):
         self._text.setText(was.text if was else "")
         self._by.setText(str(QSettings().value(NAME, "")) or user_name())
         self._said.clear()
+        if not self._has_keyboard():
+            self._back.keep(QApplication.focusWidget())
         self.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -110,10 +123,17 @@ class AsidePanel(QWidget):
             self.typing_ended.emit()
 
     def put_away(self) -> None:
-        """Take what was typed off the screen; it may come back."""
+        """Take what was typed off the screen; it may come back. The keyboard goes back to where it was."""
+        here = self._has_keyboard()
         self._finding = None
         self._text.clear()
+        if here:
+            self._back.go()
         self.hide()
+
+    def _has_keyboard(self) -> bool:
+        place = QApplication.focusWidget()
+        return place is not None and self.isAncestorOf(place)
 
     def _give(self) -> None:
         by, text = self._by.text().strip(), self._text.text().strip()

@@ -215,14 +215,15 @@ class FindingsPanel(QStackedWidget):
         self._fit_units()
 
     def _fit_units(self) -> None:
-        units = self.expected.rowCount()
+        units, metrics = self.expected.rowCount(), self.fontMetrics()
         for column, widest in enumerate(("■", "G8888", "888 / 888")):
-            self.units.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + CELL)
+            reserved, hint = metrics.horizontalAdvance(widest) + CELL, self.units.sizeHintForColumn(column)
+            self.units.setColumnWidth(column, max(reserved, hint))
         self.units.setVisible(units > 0)
         self._units_head.setVisible(units > 0)
         for row in range(units):
             self.units.setRowHeight(row, max(24, self.units.sizeHintForRow(row) + 8))
-        height = sum(self.units.rowHeight(row) for row in range(min(units, MOST_UNIT_ROWS)))
+        height = sum(map(self.units.rowHeight, range(min(units, MOST_UNIT_ROWS))))
         self.units.setFixedHeight(min(height, max(int(self.height() * UNITS_PART), self.units.rowHeight(0))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -255,8 +256,7 @@ class FindingsPanel(QStackedWidget):
 
     def step(self, by: int) -> None:
         """Go to the next or the previous finding, round the end."""
-        rows = self.model.rowCount()
-        if rows:
+        if rows := self.model.rowCount():
             self._select((self.current_row() + by) % rows)
             self._selected(self.list.currentIndex())
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from radcoder.ui.commands import Commands
 from radcoder.ui.guide.spots import EVERYWHERE, Spot
 from radcoder.ui.reading_order import step_within
 from radcoder.ui.shortcuts import all_keys_of, words_of
+from radcoder.ui.turning_back import WayBack
 from radcoder.ui.widgets import label
 
 WIDTH, TOP, MARGIN = 640, 56, 20
@@ -33,7 +33,7 @@ class KeyCard(QFrame):
         self.setObjectName("key_card")
         self._window = window
         self._commands = commands
-        self._back: QWidget | None = None
+        self._back = WayBack()
         self._title = label(role="heading", name="key_card_title")
         self.table = QTableWidget(0, 2)
         self.all_button = QPushButton("All actions and shortcuts…")
@@ -74,7 +74,7 @@ class KeyCard(QFrame):
         if self.isVisible():
             self.close_softly()
             return
-        self._back = self._window.focusWidget()
+        self._back.keep(self._window.focusWidget())
         self._title.setText(f"Keys: {spot.title}")
         self.setAccessibleName(f"Keys: {spot.title}")
         rows = [*spot.keys, *self._of_commands(spot.commands), *self._of_commands(EVERYWHERE)]
@@ -112,8 +112,7 @@ class KeyCard(QFrame):
     def close_softly(self) -> None:
         """Go back to where the keyboard was."""
         self.hide()
-        if self._back is not None:
-            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._back.go()
 
     def _show_all(self) -> None:
         self.close_softly()

@@ -1,5 +1,6 @@
 """Copies of a casebook: made, listed, and put back without losing people or the journal's word of it."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from radcoder.casebook import migrate
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.migrate import NewerCasebookError
 from radcoder.casebook.restore import BadCopyError
+from radcoder.domain.course import Course
 from radcoder.domain.people import Role
 from tests.casebook.test_migrate import RECORDINGS, recorded
 from tests.courses import FULL
@@ -41,6 +43,7 @@ def test_a_copy_by_hand_is_listed_and_noted(ours: Casebook) -> None:
     assert ours.backups.list() == backups_of(ours.path) == (made,)
     assert (made.courses, made.encrypted, made.good) == (1, True, True)
     assert ours.backups.preview(made.path).courses == 1
+    assert ours.backups.preview(made.path).newest == (FULL.reference,)
     assert ours.journal.entries()[0].subject == made.path.name
 
 
@@ -86,6 +89,7 @@ def test_a_copy_is_restored_with_the_people_of_today(ours: Casebook) -> None:
     added = ours.people.add("Bob", Role.CODER, "bobs own word")
     ours.people.change_passphrase(WORD, "another horse")
     ours.courses.delete(ours.courses.list()[0].id)
+    left = ours.journal.entries()[0]
     ours.backups.restore(made.path)
     with open_casebook(ours.path, "Ann", "another horse") as book:
         assert not book.read_only
@@ -93,6 +97,7 @@ def test_a_copy_is_restored_with_the_people_of_today(ours: Casebook) -> None:
         assert added in book.people.users()
         entry = next(entry for entry in book.journal.entries() if entry.what == "restore")
         assert (entry.who, entry.subject) == ("Ann", made.path.name)
+        assert json.loads(entry.before or "") == {"entries": left.number, "seal": left.hash}
         assert book.journal.verify().whole
         assert "before-restore" in {each.kind for each in book.backups.list()}
     open_casebook(ours.path, "Bob", "bobs own word").close()
@@ -109,6 +114,15 @@ def test_a_copy_from_before_an_upgrade_is_carried_forward(tmp_path: Path) -> Non
         assert [each.alias for each in book.courses.list()] == ["full"]
         assert book.reviews.list() == ()
         assert book.journal.verify().whole
+
+
+def test_a_preview_names_the_courses_edited_last_and_none_of_the_bin(ours: Casebook) -> None:
+    names = [f"course {number}" for number in range(10)]
+    made = [ours.courses.create(Course(name)) for name in names]
+    ours.courses.delete(made[-1])
+    seen = ours.backups.preview(ours.backups.back_up_now().path)
+    assert seen.newest == tuple(names[8:0:-1])
+    assert seen.courses == 11
 
 
 def test_a_newer_copy_is_refused_before_anything_is_touched(ours: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from radcoder.ui.guide.hints import SEEN
 from radcoder.ui.guide.spots import SPOTS
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.worksheet.cells import Column
-from tests.casebook_screens import until
+from tests.screens.casebook import until
 
 PASTED = (
     "when\twhat\tn\tremark\n02/16/2026\t77427\t1\tweek 1\n02/17/2026\t7742\t1\tsee nurse\n2/18/26\t77336\tone\t\n"

@@ -24,7 +24,8 @@ from radcoder.ui.courses.rows import Column as CourseColumn
 from radcoder.ui.main_window import MainWindow
 from radcoder.ui.practice.page import PracticeLeaf
 
-SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"
+TESTS = Path(__file__).resolve().parents[1]
+SAMPLES = TESTS.parent / "resources" / "samples"
 PLACE = Path("RadCoder") / "My casebook.casebook"
 MADE = datetime(2026, 3, 2, 7, 40, tzinfo=UTC)
 COPY = BackupView(PLACE, MADE, "daily", 41, 1_204, 2_400_000, encrypted=True, good=True)
@@ -100,7 +101,7 @@ def courses(window: MainWindow) -> None:
 def imports(window: MainWindow) -> None:
     """A dozen files on their way in, one of them refused."""
     with tempfile.TemporaryDirectory() as folder:
-        broken = Path(__file__).parent / "ui" / "courses" / "unreadable.json"
+        broken = TESTS / "ui" / "courses" / "unreadable.json"
         window.rooms.bring_in((*_files(Path(folder)), broken))
         until(lambda: "13 of 13" in _text(window, "imports_verdict"), "the files")
 
@@ -118,7 +119,7 @@ def _reviewed(window: MainWindow) -> int:
 
 def _files(folder: Path) -> list[Path]:
     files = []
-    sources = [*sorted(SAMPLES.glob("*.json")), Path(__file__).parent / "ui" / "courses" / "conflict.json"]
+    sources = [*sorted(SAMPLES.glob("*.json")), TESTS / "ui" / "courses" / "conflict.json"]
     for number in range(12):
         course = json.loads(sources[number % len(sources)].read_text("utf-8"))
         course["reference"] = f"C-{1040 + number}"
@@ -214,6 +215,7 @@ def backups(window: MainWindow) -> None:
     leaf.preview_wanted.disconnect()
     leaf.show_copies(tuple(days))
     leaf.bar("", "")
+    leaf.show_preview(replace(COPY, newest=tuple(f"C-{number}" for number in range(1051, 1043, -1))))
 
 
 def _older(days: int) -> BackupView:

@@ -1,0 +1,1 @@
+"""How to get to every screen of the window, for the pictures of tests/shots.py."""
