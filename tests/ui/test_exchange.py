@@ -49,6 +49,29 @@ def test_esc_goes_back_and_changes_nothing(conflict: WindowPage, exchange: Excha
     assert conflict.course is before
 
 
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_on_cancel_takes_nothing(conflict: WindowPage, exchange: ExchangePage, enter: Qt.Key) -> None:
+    before = conflict.course
+    paste(conflict, UNKNOWN)
+    exchange.wait()
+    conflict.until(exchange.panel.take_button.isEnabled)
+    exchange.panel.cancel_button.setFocus()
+    QTest.keyClick(exchange.panel.cancel_button, enter)
+    assert not conflict.window.lines.exchange.shown
+    assert conflict.course is before
+
+
+def test_a_long_reason_leaves_the_columns_in_sight(conflict: WindowPage, exchange: ExchangePage) -> None:
+    paste(conflict, UNKNOWN.replace("02/17/2026\t7742", "2026-13-40\t77427"))
+    exchange.wait()
+    conflict.until(lambda: len(exchange.said) == 2)
+    view = exchange.panel.view
+    assert "is not understood as a day" in exchange.said[1]
+    assert view.columnWidth(0) < view.viewport().width() / 3
+    assert view.rowHeight(2) > 2 * view.fontMetrics().height()
+    assert not view.horizontalScrollBar().isVisible()
+
+
 def test_named_columns_are_remembered(conflict: WindowPage, exchange: ExchangePage, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("DOS;Leistung;Anzahl\n16.2.2026;77427;1,0\n", encoding="utf-8")

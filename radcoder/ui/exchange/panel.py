@@ -1,13 +1,12 @@
 """The page of a table that comes in: name its columns, see each row understood or refused, take what fits."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -24,7 +23,8 @@ from radcoder.ui.widgets import hairline, head, label
 FIRST_ROWS = 200
 RETURN = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NOTHING = "– leave out –"
-WIDTH = 132
+WIDTH, MARGIN = 132, 8
+REASONS_PART = 0.3
 
 
 class ExchangePanel(QWidget):
@@ -146,7 +146,7 @@ class ExchangePanel(QWidget):
             for number, cell in enumerate(cells, 1):
                 self.view.setItem(row, number, QTableWidgetItem(cell))
         self.view.setRowHeight(0, 36)
-        self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._fit_reasons()
 
     def _box(self, number: int, field: ColumnField) -> QComboBox:
         box = QComboBox()
@@ -213,6 +213,28 @@ class ExchangePanel(QWidget):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             self.view.setItem(row, 0, item)
+        self._fit_reasons()
+
+    def _fit_reasons(self) -> None:
+        """Give the reasons a part of the width and as many lines as they need: the columns stay in sight."""
+        items = (self.view.item(row, 0) for row in range(1, self.view.rowCount()))
+        texts = {item.text() for item in items if item is not None}
+        needed = max(map(self.view.fontMetrics().horizontalAdvance, texts), default=0) + 2 * MARGIN
+        self.view.setColumnWidth(0, min(needed, int(self.view.viewport().width() * REASONS_PART)))
+        for row in range(1, self.view.rowCount()):
+            self.view.setRowHeight(row, max(self.view.verticalHeader().defaultSectionSize(), self._height(row)))
+
+    def _height(self, row: int) -> int:
+        width = self.view.columnWidth(0) - MARGIN
+        item = self.view.item(row, 0)
+        words = item.text() if item is not None else ""
+        room = QRect(0, 0, width, 1000)
+        return self.view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + MARGIN
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the reasons again."""
+        super().resizeEvent(event)
+        self._fit_reasons()
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing can be taken as it stands."""
@@ -236,10 +258,11 @@ class ExchangePanel(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter takes the rows, Esc goes back."""
+        """Enter takes the rows, but on a button it presses that; Esc goes back."""
+        on_a_button = isinstance(self.focusWidget(), QPushButton) and not event.modifiers()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in RETURN and self.take_button.isEnabled():
+        elif event.key() in RETURN and self.take_button.isEnabled() and not on_a_button:
             self.taken.emit()
         else:
             super().keyPressEvent(event)
