@@ -75,5 +75,5 @@ def test_larger_type_does_not_write_the_releases_over_what_was_said(conflict: Wi
 def test_codes_of_the_units_are_whole_in_larger_type(conflict: WindowPage, times: int) -> None:
     for _ in range(times):
         conflict.press("zoom_in")
-    units = conflict.window.findings.units
+    units = conflict.window.findings.units.table
     conflict.until(lambda: all(units.columnWidth(c) >= units.sizeHintForColumn(c) for c in range(3)))

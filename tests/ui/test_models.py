@@ -18,7 +18,8 @@ from radcoder.domain.findings import ExpectedUnits, Finding, Severity
 from radcoder.domain.hits import Hit, Kind
 from radcoder.domain.periods import Period
 from radcoder.ui.codes.model import PAIR_COLUMNS, HitsModel
-from radcoder.ui.findings.model import ExpectedModel, FindingsModel
+from radcoder.ui.findings.model import FindingsModel
+from radcoder.ui.findings.units import ExpectedModel
 from radcoder.ui.theme import Looks
 from radcoder.ui.values import ValuesModel
 from radcoder.ui.worksheet.cells import Column

@@ -1,28 +1,23 @@
-"""The findings as a list, most serious first, and the units earned against those billed as a table."""
+"""The findings as a list, most serious first."""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QObject, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from radcoder.domain.course import LineRef
-from radcoder.domain.findings import ExpectedUnits, Finding, Severity
+from radcoder.domain.findings import Finding
 from radcoder.ui.findings.grouping import Grouping, grouped
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.texts import lines_text, severity_word, span, words
-from radcoder.ui.theme import SHAPES, Looks, figures, shape
+from radcoder.ui.theme import Looks, shape
 
 GROUP = Qt.ItemDataRole.UserRole + 5
 RELATED = Qt.ItemDataRole.UserRole + 1
 WHERE = Qt.ItemDataRole.UserRole + 2
 SEVERITY = Qt.ItemDataRole.UserRole + 3
 CODES = Qt.ItemDataRole.UserRole + 4
-EXPECTED_TITLES = ("", "Code", "Earned / billed", "Basis")
 MOST_CODES = 3
-EARNED = 2
-NOT_HERE = "–"
 
 
 class FindingsModel(QAbstractListModel):
@@ -125,86 +120,3 @@ def codes_text(finding: Finding) -> str:
     codes = tuple(dict.fromkeys(finding.codes))
     more = f" and {len(codes) - MOST_CODES} more" if len(codes) > MOST_CODES else ""
     return " + ".join(codes[:MOST_CODES]) + more
-
-
-class ExpectedModel(QAbstractTableModel):
-    """Units earned against units billed; a row that differs carries a shape and words."""
-
-    def __init__(self, looks: Looks, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._looks = looks
-        self._units: tuple[ExpectedUnits, ...] = ()
-        roles = Qt.ItemDataRole
-        self._readers: dict[int, Callable[[ExpectedUnits, int], object]] = {
-            roles.DisplayRole: _units_text,
-            roles.TextAlignmentRole: lambda _, column: _side(column),
-            roles.FontRole: lambda _, column: figures(QApplication.font(), strong=column == 1),
-            roles.ForegroundRole: self._colour,
-            roles.ToolTipRole: lambda units, _: units.basis,
-            roles.AccessibleTextRole: _units_spoken,
-        }
-
-    def show(self, units: tuple[ExpectedUnits, ...]) -> None:
-        """Take the units of a review; those that differ come first, those that nobody here could bill last."""
-        self.beginResetModel()
-        self._units = tuple(sorted(units, key=_agrees))
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """How many codes."""
-        return 0 if parent.isValid() else len(self._units)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Mark, code, earned and billed, basis."""
-        return 0 if parent.isValid() else len(EXPECTED_TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's variant
-        """The titles of the columns."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(EXPECTED_TITLES):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return EXPECTED_TITLES[section]
-        return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
-        """What a cell shows."""
-        if not index.isValid() or index.row() >= len(self._units):
-            return None
-        reader = self._readers.get(role)
-        return reader(self._units[index.row()], index.column()) if reader else None
-
-    def _colour(self, units: ExpectedUnits, column: int) -> QColor | None:
-        if column == 0 and not units.carried:
-            return QColor(self._looks.theme.muted)
-        return self._looks.theme.severity(_judged(units)) if column == 0 else None
-
-
-def _agrees(units: ExpectedUnits) -> int:
-    """0 where billed differs from earned, 1 where it agrees, 2 where no claim in the file could carry the code."""
-    return int(units.expected == units.billed) if units.carried else 2
-
-
-def _judged(units: ExpectedUnits) -> Severity | None:
-    """More than earned may be refused; less is money left, which needs only a look."""
-    if units.expected == units.billed:
-        return None
-    return Severity.WARNING if units.billed > units.expected else Severity.INFO
-
-
-def _units_text(units: ExpectedUnits, column: int) -> str:
-    mark = SHAPES[_judged(units)] if units.carried else NOT_HERE
-    return (mark, units.code, f"{units.expected} / {units.billed}", units.basis)[column]
-
-
-def _units_spoken(units: ExpectedUnits, column: int) -> str:
-    if column:
-        return f"{EXPECTED_TITLES[column]} {_units_text(units, column)}"
-    if not units.carried:
-        return "no claim in the file could carry it"
-    return "billed as earned" if units.expected == units.billed else "billed otherwise than earned"
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    right = column == EARNED
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

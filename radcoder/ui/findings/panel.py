@@ -6,33 +6,29 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
     QListView,
     QSizePolicy,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from radcoder.app.worksheet import Judgement
 from radcoder.domain.course import Course, LineRef
-from radcoder.domain.findings import Finding, Severity
+from radcoder.domain.findings import Finding
 from radcoder.domain.overrides import Grounds
 from radcoder.domain.rule_settings import said
 from radcoder.ui.findings.aside import AsidePanel, row_kept
+from radcoder.ui.findings.counts import Counts
 from radcoder.ui.findings.detail import FindingDetail
-from radcoder.ui.findings.model import ExpectedModel, FindingsModel
+from radcoder.ui.findings.model import FindingsModel
 from radcoder.ui.findings.row import FindingDelegate, height_of
 from radcoder.ui.findings.sieve import FindingsSieve
-from radcoder.ui.texts import severity_count
-from radcoder.ui.theme import ASIDE, SHAPES, Looks
+from radcoder.ui.findings.units import UnitsBox
+from radcoder.ui.theme import Looks
 from radcoder.ui.widgets import EmptyState, hairline, head, label
 
 LIST_PART, UNITS_PART = 0.36, 0.18
-CELL = 20
-MOST_UNIT_ROWS = 5
 
 
 class FindingsPanel(QStackedWidget):
@@ -56,7 +52,6 @@ class FindingsPanel(QStackedWidget):
         self._quiet = False
         self._lost: list[Finding] = []
         self.model = FindingsModel(looks, self)
-        self.expected = ExpectedModel(looks, self)
         self.detail = FindingDetail(why)
         self.detail.fix_chosen.connect(self.fix_chosen)
         self.detail.line_wanted.connect(self.line_wanted)
@@ -70,9 +65,8 @@ class FindingsPanel(QStackedWidget):
         self.sieve = FindingsSieve()
         self.sieve.changed.connect(self._arrange)
         self.list = self._make_list()
-        self.units = self._make_units()
-        self._units_head = label("Units earned / billed", "strong")
-        self._counts = QHBoxLayout()
+        self.units = UnitsBox(looks)
+        self._counts = Counts()
         self._settings = label(role="strong", name="findings_settings", wrap=True)
         self._settings.setContentsMargins(16, 0, 16, 8)
         self._busy = label(role="muted", name="findings_busy")
@@ -96,33 +90,13 @@ class FindingsPanel(QStackedWidget):
         view.clicked.connect(self._selected)
         return view
 
-    def _make_units(self) -> QTableView:
-        view = QTableView()
-        view.setObjectName("expected_units")
-        view.setAccessibleName("Units earned and billed")
-        view.setModel(self.expected)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.verticalHeader().hide()
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setMinimumSectionSize(16)
-        view.horizontalHeader().setSectionResizeMode(self.expected.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
-        return view
-
     def _page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._counts.setSpacing(12)
         self._busy.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._busy.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        units_head = QHBoxLayout()
-        units_head.setContentsMargins(16, 8, 16, 4)
-        units_head.addWidget(self._units_head)
         column.addWidget(head(label("Findings", "heading"), self._counts, self._busy))
         column.addWidget(self._settings)
         column.addWidget(hairline())
@@ -132,7 +106,6 @@ class FindingsPanel(QStackedWidget):
         column.addWidget(self.detail, 1)
         column.addWidget(self.aside)
         column.addWidget(hairline())
-        column.addLayout(units_head)
         column.addWidget(self.units)
         return page
 
@@ -148,8 +121,8 @@ class FindingsPanel(QStackedWidget):
         old_row, old = (0, None) if fresh else (self.current_row(), self.current())
         self._judgement = judgement
         self.model.show(judgement.review.findings)
-        self.expected.show(judgement.review.expected)
-        self._show_counts(judgement)
+        self.units.show_units(judgement.review.expected)
+        self._counts.show_review(judgement.review)
         self._settings.setText("\n".join(said(judgement.review.settings)))
         self._settings.setVisible(bool(judgement.review.settings))
         self.busy("")
@@ -182,27 +155,6 @@ class FindingsPanel(QStackedWidget):
             self._lost.append(old)
         return row
 
-    def _show_counts(self, judgement: Judgement) -> None:
-        while (item := self._counts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        counts = {severity: judgement.review.count(severity) for severity in Severity}
-        for severity, number in counts.items():
-            if number:
-                self._show_count(f"{SHAPES[severity]} {severity_count(severity, number)}", severity.value)
-        if judgement.review.aside:
-            self._show_count(f"{ASIDE} {judgement.review.aside} set aside", "aside")
-        elif not any(counts.values()):
-            self._show_count(f"{SHAPES[None]} clean", "clean")
-
-    def _show_count(self, words: str, severity: str) -> None:
-        text = label(words, name=f"count_{severity}")
-        text.setProperty("severity", severity)
-        self._counts.addWidget(text)
-        text.show()  # a widget added to a shown window would wait for the next turn of the event loop
-
     def _fit(self) -> None:
         some = self.model.rowCount() > 0
         self.sieve.setVisible(self.model.total > 1)
@@ -212,19 +164,7 @@ class FindingsPanel(QStackedWidget):
         self.clean.setVisible(not self.model.total)
         self.list.setUniformItemSizes(not self.model.headed)  # the view then asks one row for the height of all
         self.list.setFixedHeight(height_of(self.list, int(self.height() * LIST_PART)))
-        self._fit_units()
-
-    def _fit_units(self) -> None:
-        units, metrics = self.expected.rowCount(), self.fontMetrics()
-        for column, widest in enumerate(("■", "G8888", "888 / 888")):
-            reserved, hint = metrics.horizontalAdvance(widest) + CELL, self.units.sizeHintForColumn(column)
-            self.units.setColumnWidth(column, max(reserved, hint))
-        self.units.setVisible(units > 0)
-        self._units_head.setVisible(units > 0)
-        for row in range(units):
-            self.units.setRowHeight(row, max(24, self.units.sizeHintForRow(row) + 8))
-        height = sum(map(self.units.rowHeight, range(min(units, MOST_UNIT_ROWS))))
-        self.units.setFixedHeight(min(height, max(int(self.height() * UNITS_PART), self.units.rowHeight(0))))
+        self.units.fit(int(self.height() * UNITS_PART))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list as much as it needs, the rest to the finding in full."""
@@ -236,7 +176,7 @@ class FindingsPanel(QStackedWidget):
         self.aside.put_away()
         self._judgement = None
         self.model.show(())
-        self.expected.show(())
+        self.units.show_units(())
         self.detail.show_finding(None, Course(""))
         self.empty.say("Reviewing the course", "Its findings stand here in a moment.")
         self.setCurrentIndex(0)
