@@ -15,12 +15,11 @@ def diagnoses_of(course: Course) -> frozenset[str]:
     return frozenset((*course.diagnoses, *billed))
 
 
-def diagnosis_doubts(workspace: "Workspace", codes: Iterable[str]) -> tuple[str, ...]:
+def diagnosis_doubts(workspace: "Workspace", codes: Iterable[str]) -> dict[str, str]:
     """A sentence for each code that cannot be billed as it stands, in order of the codes."""
     release = workspace.facts_for(()).releases.get("icd10cm")
-    return tuple(
-        said for code in sorted(codes) if (said := _doubt(workspace, code, release.edition if release else ""))
-    )
+    edition = release.edition if release else ""
+    return {code: said for code in sorted(codes) if (said := _doubt(workspace, code, edition))}
 
 
 def _doubt(workspace: "Workspace", code: str, edition: str) -> str:

@@ -54,9 +54,12 @@ class ReadDay:
     @property
     def words(self) -> str:
         """The day as one says it, and how it was understood."""
-        name = MONTHS[self.day.month - 1][:3].title()
-        said = f"{SHORT_DAYS[self.day.weekday()]} {self.day.day} {name} {self.day.year}"
+        said = f"{SHORT_DAYS[self.day.weekday()]} {_said(self.day)}"
         return f"{said} ({self.note})" if self.note else said
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3].title()} {day.year}"
 
 
 def read_day(typed: str, near: date) -> ReadDay:
@@ -74,15 +77,21 @@ def read_day(typed: str, near: date) -> ReadDay:
 
 
 def _numbers(found: re.Match[str], typed: str, near: date) -> ReadDay:
-    """Month first, as in the United States; day first with dots, or where there is no such month."""
+    """Month first, as in the United States; day first with dots, or where there is no such month.
+
+    Where both orders have a day, the note names the other one.
+    """
     first, second = int(found[1]), int(found[3])
-    if found[2] == ".":
-        month, day, note = second, first, "with dots the day is first"
-    elif first > MOST_MONTHS:
-        month, day, note = second, first, f"there is no month {first}, so the day is first"
-    else:
-        month, day = first, second
-        note = "month first" if second <= MOST_MONTHS and first != second else ""
+    if first > MOST_MONTHS:
+        return _with_year(
+            _Parts(second, first, found[4], f"there is no month {first}, so the day is first"), typed, near
+        )
+    dots, open_to_both = found[2] == ".", second <= MOST_MONTHS and first != second
+    month, day = (second, first) if dots else (first, second)
+    note = "with dots the day is first" if dots else "month first" if open_to_both else ""
+    if open_to_both and day and month:
+        other = _with_year(_Parts(day, month, found[4]), typed, near).day
+        note += f"; {'month' if dots else 'day'} first would be {_said(other)}"
     return _with_year(_Parts(month, day, found[4], note), typed, near)
 
 
@@ -113,7 +122,7 @@ def _with_year(parts: _Parts, typed: str, near: date) -> ReadDay:
     if not choices:
         return ReadDay(_date(near.year, month, day, typed=typed))
     nearest = min(choices, key=lambda each: abs((each - near).days))
-    return ReadDay(nearest, ", ".join(part for part in (parts.note, "no year typed, so the nearest") if part))
+    return ReadDay(nearest, "; ".join(part for part in (parts.note, "no year typed, so the nearest") if part))
 
 
 def _exists(year: int, month: int, day: int) -> bool:

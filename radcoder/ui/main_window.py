@@ -86,7 +86,7 @@ class MainWindow(Frame):
         self.steering = Steering(self.desk, self.worksheet, self.findings, self.codes, self.status.say)
         ClosedDays(self.desk, self.jobs, self.worksheet.calendar)
         FactsAnswers(self.desk, self.jobs, self.worksheet.facts_panel)
-        DiagnosisDoubts(self.desk, self.jobs)
+        self.doubts = DiagnosisDoubts(self.desk, self.jobs)
         self.handlers = Handlers(self)
         self.open_rule = self.handlers.open_rule
         self.commands = Commands(self, self.handlers.all(), looks)
@@ -131,6 +131,11 @@ class MainWindow(Frame):
 
     def _wire_pages(self) -> None:
         self.desk.done.connect(self.status.say)
+        self.doubts.found.connect(self.worksheet.model.doubt_diagnoses)
+        for doubtful in (self.doubts.said, self.worksheet.noted):
+            doubtful.connect(self.status.keep)
+        for moved in (self.desk.opened, self.desk.cleared, self.desk.changed):
+            moved.connect(self.status.forget)
         for part in (self.palette_panel, self.worksheet, self.builder, self.studies, self.practice):
             part.said.connect(self.status.say)
         for book in (self.book, self.rules, self.builder, self.studies):

@@ -84,7 +84,9 @@ class StatusLine:
     def __init__(self, bar: QStatusBar) -> None:
         self._bar = bar
         self.editions: tuple[tuple[str, str], ...] = ()
+        self._kept = ""
         bar.setSizeGripEnabled(False)
+        bar.messageChanged.connect(self._come_back)
         self.releases = ElidedLabel()
         self.releases.setObjectName("releases")
         self.releases.setProperty("role", "muted")
@@ -100,6 +102,21 @@ class StatusLine:
     def say(self, text: str) -> None:
         """Say for some seconds what has just been done."""
         self._bar.showMessage(text, 6000)
+
+    def keep(self, text: str) -> None:
+        """Say something until the next edit: what is said for some seconds meanwhile only covers it."""
+        self._kept = text
+        self._bar.showMessage(text)
+
+    def forget(self) -> None:
+        """Let go of what was said until the next edit."""
+        kept, self._kept = self._kept, ""
+        if kept and self._bar.currentMessage() == kept:
+            self._bar.clearMessage()
+
+    def _come_back(self, text: str) -> None:
+        if not text and self._kept:
+            self._bar.showMessage(self._kept)
 
     def preparing(self, text: str, part: float) -> None:
         """Say how far the catalogue is."""

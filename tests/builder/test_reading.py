@@ -16,15 +16,15 @@ DAY = date(2026, 2, 12)
         ("2026-02-12", ""),
         ("2026-2-12", ""),
         ("20260212", ""),
-        ("2/12/26", "month first"),
-        ("2/12/2026", "month first"),
-        ("02-12-2026", "month first"),
+        ("2/12/26", "month first; day first would be 2 Dec 2026"),
+        ("2/12/2026", "month first; day first would be 2 Dec 2026"),
+        ("02-12-2026", "month first; day first would be 2 Dec 2026"),
         ("12 Feb 2026", ""),
         ("12 february 26", ""),
         ("Feb 12, 2026", ""),
         ("Feb 12", "no year typed, so the nearest"),
-        ("2/12", "month first, no year typed, so the nearest"),
-        ("12.2.2026", "with dots the day is first"),
+        ("2/12", "month first; day first would be 2 Dec 2025; no year typed, so the nearest"),
+        ("12.2.2026", "with dots the day is first; month first would be 2 Dec 2026"),
     ],
 )
 def test_a_day_is_understood(typed: str, note: str) -> None:
@@ -37,6 +37,15 @@ def test_a_day_that_can_only_be_day_first_says_so() -> None:
     assert read.day == date(2026, 2, 16)
     assert read.words == "Mon 16 Feb 2026 (there is no month 16, so the day is first)"
     assert read_day("2/16/26", TODAY).words == "Mon 16 Feb 2026"
+
+
+def test_a_day_with_one_reading_only_names_no_other() -> None:
+    assert read_day("2/2/26", TODAY).note == ""
+    assert read_day("16.2.26", TODAY).note == "there is no month 16, so the day is first"
+    assert read_day("2.2.26", TODAY).note == "with dots the day is first"
+    for typed in ("0/2/26", "2/0/26", "0.2.26", "0/0"):
+        with pytest.raises(UnreadError):
+            read_day(typed, TODAY)
 
 
 def test_without_a_year_the_nearest_is_meant() -> None:

@@ -85,7 +85,7 @@ def test_days_are_echoed_and_bad_ones_explained(empty: WindowPage, builder: Buil
     builder.type("p28")
     builder.key(Qt.Key.Key_Return)
     builder.type("2/12/26")
-    assert builder.text("builder_start_echo") == "Thu 12 Feb 2026 (month first)"
+    assert builder.text("builder_start_echo") == "Thu 12 Feb 2026 (month first; day first would be 2 Dec 2026)"
     for typed, words in (("30 Feb", "has 28 days"), ("soon", "is not understood as a day")):
         builder.field("builder_start").selectAll()
         builder.type(typed)

@@ -53,3 +53,30 @@ def test_a_cell_that_is_typed_into_stays_open_on_a_screen_too_narrow_for_its_col
     assert page.worksheet.cell(2, Column.NOTE) == before
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     page.until(lambda: grid.isColumnHidden(Column.NOTE))
+
+
+def test_a_day_with_two_readings_names_both_until_the_next_edit(conflict: WindowPage) -> None:
+    conflict.worksheet.type(0, Column.DATE, "12/2/26")
+    said = "Read as Wed 2 Dec 2026 (month first; day first would be 12 Feb 2026)."
+    assert conflict.status == said
+    conflict.window.status.say("Something else for some seconds.")
+    conflict.window.statusBar().clearMessage()
+    assert conflict.status == said
+    conflict.worksheet.type(0, Column.UNITS, "2")
+    assert "Read as" not in conflict.status
+    conflict.window.statusBar().clearMessage()
+    assert conflict.status == ""
+
+
+def test_an_unknown_diagnosis_is_marked_in_its_cell_and_said_until_the_next_edit(conflict: WindowPage) -> None:
+    conflict.worksheet.type(0, Column.DIAGNOSES, "Z99.999")
+    conflict.until(lambda: conflict.worksheet.cell(0, Column.DIAGNOSES) == "Z99.999 ▲")
+    index = conflict.worksheet.grid.model().index(0, Column.DIAGNOSES)
+    assert index.data(Qt.ItemDataRole.EditRole) == "Z99.999"
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert "Z99.999 is not in the ICD-10-CM list" in index.data(role)
+    conflict.window.statusBar().clearMessage()
+    assert "Z99.999 is not in the ICD-10-CM list" in conflict.status
+    conflict.worksheet.type(0, Column.DIAGNOSES, "C61")
+    assert "▲" not in conflict.worksheet.cell(0, Column.DIAGNOSES)
+    assert "Z99" not in conflict.status

@@ -1,6 +1,6 @@
-"""Says behind a step what is doubtful about a diagnosis that came with it."""
+"""Says behind a step what is doubtful about a diagnosis that came with it, and which of the course are doubtful."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from radcoder.app.diagnosis_doubts import diagnoses_of
 from radcoder.ui.desk import Desk, sentences_of
@@ -8,39 +8,62 @@ from radcoder.ui.jobs import Jobs, Report
 
 
 class DiagnosisDoubts(QObject):
-    """Asks the catalogue once for each diagnosis that a step brings into the course; what came with it is let be."""
+    """Asks the catalogue once for each diagnosis of a course; what came with it is marked and not spoken of.
+
+    `found` carries a sentence for each doubtful code of the course, `said` those of codes that a step brought in.
+    """
+
+    found = Signal(object)
+    said = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__(desk)
         self._desk = desk
         self._jobs = jobs
-        self._known: frozenset[str] = frozenset()
-        desk.opened.connect(self._begin)
+        self._came: frozenset[str] = frozenset()
+        self._asked: frozenset[str] = frozenset()
+        self._doubts: dict[str, str] = {}
+        for there in (desk.opened, desk.ready):
+            there.connect(self._begin)
         desk.changed.connect(self._look)
 
     def _begin(self) -> None:
-        self._known = diagnoses_of(self._desk.worksheet.course) if self._desk.worksheet else frozenset()
+        sheet = self._desk.worksheet
+        self._came, self._asked, self._doubts = diagnoses_of(sheet.course) if sheet else frozenset(), frozenset(), {}
+        self.found.emit({})
+        self._look()
 
     def _look(self) -> None:
         sheet, workspace = self._desk.worksheet, self._desk.workspace
         if sheet is None or workspace is None:
             return
         now = diagnoses_of(sheet.course)
-        new, self._known = now - self._known, now
+        self._asked &= now
+        self._came &= now
+        new = now - self._asked
         if not new:
             return
 
-        def work(report: Report) -> tuple[str, ...]:
+        def work(report: Report) -> dict[str, str]:
             del report
             from radcoder.app.diagnosis_doubts import diagnosis_doubts
 
             return diagnosis_doubts(workspace, new)
 
-        self._jobs.submit("diagnosis doubts", work, self._say, self._failed)
+        def tell(doubts: dict[str, str]) -> None:
+            if self._desk.worksheet is sheet:
+                self._asked |= new
+                self._tell(doubts)
 
-    def _say(self, sentences: tuple[str, ...]) -> None:
-        if sentences:
-            self._desk.done.emit(" ".join(sentences))
+        self._jobs.submit("diagnosis doubts", work, tell, self._failed)
+
+    def _tell(self, doubts: dict[str, str]) -> None:
+        if doubts:
+            self._doubts |= doubts
+            self.found.emit(dict(self._doubts))
+        fresh = [sentence for code, sentence in doubts.items() if code not in self._came]
+        if fresh:
+            self.said.emit(" ".join(fresh))
 
     def _failed(self, error: Exception) -> None:
-        self._desk.done.emit(" ".join(sentences_of(error)))
+        self.said.emit(" ".join(sentences_of(error)))

@@ -1,6 +1,8 @@
-"""Where a line that is being typed joins its claim."""
+"""Where a line that is being typed, or was proposed, joins its claim."""
 
 from radcoder.app.worksheet import NewLine
+from radcoder.domain.edits import AddLine
+from radcoder.domain.proposals import Proposal
 from radcoder.ui.worksheet.rows import Row
 
 
@@ -19,3 +21,10 @@ def number_begun(rows: list[Row], draft: Row, begun: NewLine | None) -> int:
     if begun is not None and begun.claim == draft.claim:
         return begun.before
     return 1 + sum(row.claim == draft.claim and row.ref is not None for row in rows)
+
+
+def edit_among(rows: list[Row], proposal: Proposal) -> AddLine:
+    """The edit that bills a proposal where it stands among the lines of its claim."""
+    here = next(number for number, row in enumerate(rows) if row.proposal is proposal)
+    before = next((row.ref.number for row in rows[here:] if row.ref and row.claim == proposal.claim), None)
+    return AddLine(proposal.claim, proposal.line, before)

@@ -1,6 +1,6 @@
 """The lines of the course as a table: what they say, what they are worth, and which of them have findings."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
@@ -15,19 +15,21 @@ from radcoder.domain.findings import Finding
 from radcoder.domain.proposals import Proposal
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.theme import Looks
-from radcoder.ui.worksheet.cells import EDITABLE, CellRefusedError, Column, read_cell, read_claim_cell
-from radcoder.ui.worksheet.joining import number_among, number_begun
+from radcoder.ui.worksheet.cells import CellRefusedError, Column, read_cell, read_claim_cell
+from radcoder.ui.worksheet.heads import heading
+from radcoder.ui.worksheet.joining import edit_among, number_among, number_begun
 from radcoder.ui.worksheet.order import AS_ENTERED, Order
-from radcoder.ui.worksheet.rows import TITLES, ClaimRows, Row, alignment, columns_worth, same_rows, with_guests
+from radcoder.ui.worksheet.rows import TITLES, ClaimRows, Row, columns_worth, may_type, same_rows, with_guests
 from radcoder.ui.worksheet.shown import Shown, Trial, trial_of
 
 Apply = Callable[[str, Iterable[Change]], None]
 
 
 class LinesModel(QAbstractTableModel):
-    """The lines in file order. Typing into a cell makes one step on the worksheet; a refused text changes nothing."""
+    """The lines in file order; a typed text is one step or refused, `noted` says how a doubtful one was understood."""
 
     said = Signal(str)
+    noted = Signal(str)
 
     def __init__(self, looks: Looks, apply: Apply, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,16 +57,7 @@ class LinesModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - Qt's variant
         """The titles of the columns."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[column]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return TITLES[column] or "Findings"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(column)
-        return None
+        return heading(section, role) if orientation is Qt.Orientation.Horizontal else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of our own words and figures cannot be typed into."""
@@ -72,12 +65,7 @@ class LinesModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self._may_type(index) else flags
 
     def _may_type(self, index: Index) -> bool:
-        row = self._rows[index.row()]
-        if row.proposal is not None or row.tried:
-            return False
-        if index.column() == Column.CLAIM:
-            return self._rows[index.row()].ref is None
-        return index.column() in EDITABLE
+        return may_type(self._rows[index.row()], index.column())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """What a cell shows, how, and what it says to a screen reader."""
@@ -104,7 +92,7 @@ class LinesModel(QAbstractTableModel):
         else:
             self._take(index.row(), row, column, taken.line)
         if taken.note:
-            self.said.emit(taken.note)
+            self.noted.emit(taken.note)
         return True
 
     def _take_place(self, claim: str, pos: str | None) -> None:
@@ -221,10 +209,7 @@ class LinesModel(QAbstractTableModel):
 
     def edit_of(self, proposal: Proposal) -> AddLine:
         """The edit that bills a proposal where it stands among the lines of its claim."""
-        here = next(number for number, row in enumerate(self._all) if row.proposal is proposal)
-        after = self._all[here:]
-        before = next((row.ref.number for row in after if row.ref and row.claim == proposal.claim), None)
-        return AddLine(proposal.claim, proposal.line, before)
+        return edit_among(self._all, proposal)
 
     def row_of_proposal(self, proposal: Proposal) -> int | None:
         """The row that shows this proposal."""
@@ -266,6 +251,11 @@ class LinesModel(QAbstractTableModel):
         self.shown.judge(judgement)
         if self._order.needs_review:
             self._arrange()
+        self._all_changed()
+
+    def doubt_diagnoses(self, doubts: Mapping[str, str]) -> None:
+        """Mark the cells of these diagnoses, each with its sentence."""
+        self.shown.doubts = doubts
         self._all_changed()
 
     def use(self, choices: CodeChoices) -> None:

@@ -33,6 +33,7 @@ class WorksheetPanel(QStackedWidget):
 
     line_changed = Signal()
     said = Signal(str)
+    noted = Signal(str)
 
     def __init__(self, looks: Looks, apply: Apply, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class WorksheetPanel(QStackedWidget):
         self.addWidget(self._page())
         self.grid.line_changed.connect(self.line_changed)
         self.model.said.connect(self.said)
+        self.model.noted.connect(self.noted)
         self.calendar.said.connect(self.said)
         self.calendar.wanted_open.connect(self.toggle_calendar)
         self.proposed.said.connect(self.said)

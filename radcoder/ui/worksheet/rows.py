@@ -9,7 +9,7 @@ from radcoder.domain.course import Claim, Course, Line, LineRef
 from radcoder.domain.edits import AddLine
 from radcoder.domain.proposals import Proposal
 from radcoder.ui.texts import money
-from radcoder.ui.worksheet.cells import Column
+from radcoder.ui.worksheet.cells import EDITABLE, Column
 
 PROPOSED = "◇"
 TITLES = {
@@ -62,6 +62,13 @@ LINE_TEXTS: dict[Column, Callable[[Row], str]] = {
     Column.CHARGE: lambda row: money(row.line.charge),
     Column.NOTE: lambda row: row.line.note or "",
 }
+
+
+def may_type(row: Row, column: int) -> bool:
+    """Whether a cell takes what is typed; only a line that is being typed may still choose its claim."""
+    if row.proposal is not None or row.tried:
+        return False
+    return row.ref is None if column == Column.CLAIM else column in EDITABLE
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:

@@ -1,6 +1,6 @@
 """What the cells of the grid say: the line, what the review says of it, and what a fix under trial would make of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from radcoder.ui.worksheet.rows import (
 )
 
 BECOMES = " → "
+DOUBTFUL = "▲"
 LEAST = Decimal(-1)
 
 
@@ -62,6 +63,7 @@ class Shown:
         self._looks = looks
         self.course = Course("")
         self.trial = Trial({})
+        self.doubts: Mapping[str, str] = {}
         self._judgement: Judgement | None = None
         self._findings: dict[int, list[Finding]] = {}
         self._amounts: dict[int, Amount] = {}
@@ -96,11 +98,19 @@ class Shown:
     def text(self, row: Row, column: Column) -> str:
         """What a cell shows; under a trial, what it would become."""
         own = self.own_text(row, column)
+        if self._doubtful(row, column):
+            own = f"{own} {DOUBTFUL}"
         new = self.trial.changed.get(row.ref) if row.ref else None
         if new is None or column in (Column.MARK, Column.NUMBER, Column.CLAIM, Column.PLACE, Column.ESTIMATE):
             return own
         become = self.own_text(Row(row.ref, row.claim, new, pos=row.pos), column)
         return own if own == become else f"{own or '–'}{BECOMES}{become or '–'}"
+
+    def _doubtful(self, row: Row, column: Column) -> str:
+        """What is doubtful about the diagnoses of the line, in their own cell."""
+        if not self.doubts or column is not Column.DIAGNOSES:
+            return ""
+        return "\n".join(self.doubts[code] for code in row.line.diagnoses if code in self.doubts)
 
     def own_text(self, row: Row, column: Column) -> str:
         """What a cell says of the line itself."""
@@ -165,6 +175,8 @@ class Shown:
         if column is Column.ESTIMATE:
             amount = self._amounts.get(id(row.line))
             return amount.how if amount else None
+        if column is Column.DIAGNOSES:
+            return self._doubtful(row, column) or None
         return self.text(row, column) if column in (Column.NAME, Column.NOTE) else None
 
     def _reason(self, row: Row, column: Column) -> str | None:
@@ -173,6 +185,8 @@ class Shown:
         return self._explanation(row, column) if column in (Column.MARK, Column.ESTIMATE) else None
 
     def _spoken(self, row: Row, column: Column) -> str:
+        if self._doubtful(row, column):
+            return f"{TITLES[column]} {self.own_text(row, column)}, doubtful: {self._doubtful(row, column)}"
         if column is not Column.MARK:
             return f"{TITLES[column]} {self.text(row, column) or 'empty'}"
         if row.proposal is not None:

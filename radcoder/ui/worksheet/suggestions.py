@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListWidget,
 
 from radcoder.app.code_choices import Choice
 from radcoder.ui.theme import figures
+from radcoder.ui.worksheet.shown import DOUBTFUL
 
 WIDTH = 420
-DOUBTFUL = "▲"
 
 
 class Suggestions(QListWidget):
