@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from radcoder.domain.people import Right
+from radcoder.ui.shortcuts import words_of
+from radcoder.ui.step_names import deed
 from radcoder.ui.theme import Choice, Looks
 
 if TYPE_CHECKING:
@@ -285,9 +287,9 @@ class Commands:
             action.setEnabled(allowed and name not in now.barred and (now.back or name != "back"))
         for name, word in (("undo", "&Undo"), ("redo", "&Redo")):
             action, step = self._actions[name], steps[name]
-            action.setText(f"{word}: {step}" if step else word)
+            action.setText(f"{word} {deed(step).replace('&', '&&')}" if step else word)
             action.setIconText(word.replace("&", ""))
-            action.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+            action.setToolTip(f"{words_of(action)} ({action.shortcut().toString()})")
         for name, action in self._actions.items():
             why, usual = now.barred.get(name, ""), action.toolTip().partition("\n")[0]
             action.setToolTip("\n".join(filter(None, (usual, why))))

@@ -13,6 +13,7 @@ from radcoder.domain.people import NOBODY, Identity
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.ui.jobs import Jobs, Report
 from radcoder.ui.messages import Message
+from radcoder.ui.step_names import deed
 from radcoder.ui.stepping import LONG, Stepping
 
 if TYPE_CHECKING:
@@ -119,13 +120,13 @@ class Desk(QObject):
         """Take the last step back."""
         sheet = self.worksheet
         if sheet is not None:
-            self._step(f"Undone: {sheet.undo_name}", sheet.undo, long=sheet.undo_is_long)
+            self._step(f"Undone: {deed(sheet.undo_name or '')}", sheet.undo, long=sheet.undo_is_long)
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
         sheet = self.worksheet
         if sheet is not None:
-            self._step(f"Done again: {sheet.redo_name}", sheet.redo, long=sheet.redo_is_long)
+            self._step(f"Done again: {deed(sheet.redo_name or '')}", sheet.redo, long=sheet.redo_is_long)
 
     def _step(self, said: str, step: Callable[[], bool], *, long: bool) -> None:
         """The step is in the casebook before anything shows it; one that is not kept is not shown."""

@@ -49,7 +49,7 @@ def test_a_missed_day_counts_the_units_anew(conflict: WindowPage, calendar: Cale
     conflict.review()
     assert conflict.findings.units["77427"] == "5 / 6"
     assert calendar.day(date(2026, 2, 23)).earned == ("77427", "77336")
-    assert conflict.command("undo").text() == "&Undo: Mark 20 Feb 2026 missed"
+    assert conflict.command("undo").text() == "&Undo marking 20 Feb 2026 missed"
     conflict.press("undo")
     conflict.review()
     assert conflict.findings.units["77427"] == "6 / 6"
@@ -77,7 +77,7 @@ def test_a_run_is_taken_by_shift_and_by_drag(conflict: WindowPage, calendar: Cal
     assert calendar.chosen == run
     calendar.key(Qt.Key.Key_X)
     assert all(calendar.day(each).state is DayState.MACHINE_DOWN for each in run)
-    assert conflict.command("undo").text() == "&Undo: Mark 4 days, 19 – 24 Feb 2026 machine down"
+    assert conflict.command("undo").text() == "&Undo marking 4 days, 19 – 24 Feb 2026 machine down"
     calendar.drag(date(2026, 2, 26), date(2026, 3, 2))
     assert calendar.chosen == [date(2026, 2, 26), date(2026, 2, 27), date(2026, 3, 2)]
 

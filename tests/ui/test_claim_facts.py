@@ -32,7 +32,7 @@ def test_the_locality_is_found_by_its_name_and_the_estimate_follows(conflict: Wi
     facts.panel.tabs.currentWidget().setFocus()
     assert model.setData(model.index(0, LOCALITY), "alabama")
     assert conflict.course.claims[0].locality == "10112-00"
-    assert conflict.command("undo").text() == "&Undo: Change claim A"
+    assert conflict.command("undo").text() == "&Undo change of claim A"
     conflict.review()
     assert conflict.window.status.total.text() != before
     assert "Locality 10112-00" in conflict.worksheet.facts

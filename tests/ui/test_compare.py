@@ -200,6 +200,6 @@ def test_what_the_record_supports_is_billed_as_one_step(doubled: WindowPage) -> 
     doubled.until(lambda: page.verdict.startswith("✓ no difference"))
     assert not page.take.isVisible()
     assert {entry.line.units for entry in doubled.course.entries() if entry.code == "77407"} == {1}
-    assert doubled.command("undo").text() == "&Undo: Bill what the record supports"
+    assert doubled.command("undo").text() == "&Undo billing what the record supports"
     doubled.press("undo")
     assert doubled.course == before

@@ -49,7 +49,7 @@ def test_a_day_is_marked_missed_from_the_palette(conflict: WindowPage) -> None:
     conflict.window.worksheet.grid.setFocus()
     deed(conflict, "Mark the day missed").trigger()
     assert [each.kind for each in conflict.course.events if each.date == date(2026, 2, 18)] == [EventKind.MISSED]
-    assert conflict.command("undo").text() == "&Undo: Mark 18 Feb 2026 missed"
+    assert conflict.command("undo").text() == "&Undo marking 18 Feb 2026 missed"
 
 
 def test_a_deed_on_a_closed_calendar_opens_it_and_asks_for_the_day(conflict: WindowPage) -> None:

@@ -36,7 +36,7 @@ def test_rows_whose_columns_are_not_known_are_shown_first(conflict: WindowPage, 
     assert "five characters" in exchange.said[1]
     QTest.keyClick(exchange.panel.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert conflict.worksheet.rows == rows + 1
-    assert conflict.command("undo").text() == "&Undo: Paste 1 line"
+    assert conflict.command("undo").text() == "&Undo paste of 1 line"
     assert not conflict.window.lines.exchange.shown
 
 
@@ -87,7 +87,7 @@ def test_named_columns_are_remembered(conflict: WindowPage, exchange: ExchangePa
     conflict.until(lambda: exchange.verdict == "1 line understood")
     assert "semicolons" in exchange.notes
     exchange.panel.take_button.click()
-    assert conflict.command("undo").text() == "&Undo: Import 1 line"
+    assert conflict.command("undo").text() == "&Undo import of 1 line"
     conflict.window.lines.exchange.read(path, None)
     exchange.wait()
     conflict.until(lambda: exchange.verdict == "1 line understood")
@@ -104,7 +104,7 @@ def test_fractions_come_into_the_log(conflict: WindowPage, exchange: ExchangePag
     assert exchange.verdict == "2 fractions understood"
     exchange.panel.take_button.click()
     assert len(conflict.course.fractions) == fractions + 2
-    assert conflict.command("undo").text() == "&Undo: Import 2 fractions"
+    assert conflict.command("undo").text() == "&Undo import of 2 fractions"
 
 
 def test_refused_rows_are_kept_with_their_reasons(conflict: WindowPage, exchange: ExchangePage, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_ten_thousand_pasted_lines_are_one_step_behind_the_window(conflict: Wind
     conflict.until(lambda: conflict.window.desk.steps.under_way == "Paste 10,000 lines")
     assert "under way" in conflict.worksheet.refused(0, Column.UNITS, "2")
     conflict.until(lambda: conflict.worksheet.rows == before + 10_000)
-    assert conflict.command("undo").text() == "&Undo: Paste 10,000 lines"
+    assert conflict.command("undo").text() == "&Undo paste of 10,000 lines"
     assert not conflict.worksheet.refused(0, Column.UNITS, "2")
     conflict.press("undo")
     conflict.until(lambda: conflict.worksheet.rows == before)

@@ -30,7 +30,7 @@ def facts(conflict: WindowPage) -> FactsPage:
 
 
 def undo_name(window: WindowPage) -> str:
-    return window.command("undo").text().removeprefix("&Undo: ")
+    return window.command("undo").text().removeprefix("&Undo ")
 
 
 def test_f4_opens_the_facts_and_escape_closes_them(conflict: WindowPage, facts: FactsPage) -> None:
@@ -74,7 +74,7 @@ def test_the_payer_is_found_by_a_few_letters_and_is_one_step(conflict: WindowPag
     facts.key(Qt.Key.Key_Return)
     name = facts.panel.form.payer.text()
     assert conflict.course.payer in ("bcbs-nc", "blue-cross-nc")
-    assert undo_name(conflict) == f"Payer {name}"
+    assert undo_name(conflict) == f"“Payer {name}”"
     conflict.review()
     conflict.press("undo")
     assert conflict.course.payer == "medicare"
@@ -97,7 +97,7 @@ def test_diagnoses_and_status_are_steps_that_the_review_follows(conflict: Window
     facts.type("c50.912, c61")
     facts.key(Qt.Key.Key_Return)
     assert conflict.course.diagnoses == ("C50.912", "C61")
-    assert undo_name(conflict) == "Diagnoses C50.912, C61"
+    assert undo_name(conflict) == "“Diagnoses C50.912, C61”"
     facts.panel.form.status.setFocus()
     facts.type("u")
     facts.panel.form.status.activated.emit(facts.panel.form.status.currentIndex())
@@ -119,7 +119,7 @@ def test_a_note_quiets_the_finding_that_asks_for_it(conflict: WindowPage, facts:
     facts.open("record")
     facts.line("77290", "second simulation after loss of weight")
     assert conflict.course.documentation == {"77290": "second simulation after loss of weight"}
-    assert undo_name(conflict) == "Add what the record says of 77290"
+    assert undo_name(conflict) == "adding what the record says of 77290"
     assert facts.rows(facts.panel.notes)[-1] == ["", ""]
     facts.key(Qt.Key.Key_Down, Qt.Key.Key_Home)
     facts.line("77290")
@@ -136,7 +136,7 @@ def test_an_event_is_typed_in_a_row(conflict: WindowPage, facts: FactsPage) -> N
     assert conflict.course.events == ()
     facts.line("physics", "2/17/26", "p1", "physicist")
     assert list(conflict.course.events) == [Event(EventKind.PHYSICS_CHECK, date(2026, 2, 17), "p1", "physicist")]
-    assert undo_name(conflict) == "Change the physics check of 17 Feb 2026"
+    assert undo_name(conflict) == "change of the physics check of 17 Feb 2026"
     for _ in range(3):
         conflict.press("undo")
     assert conflict.course.events == ()
@@ -181,7 +181,7 @@ def test_the_fields_of_a_phase_are_typed_and_understood(conflict: WindowPage, fa
         assert model.index(ROWS[name], 0).data() == shown
     phase = conflict.course.phases[0]
     assert phase.basis is PlanBasis.THREE_D
-    assert undo_name(conflict) == "Phase p1: target volume prostate-bed"
+    assert undo_name(conflict) == "“Phase p1: target volume prostate-bed”"
     table.setCurrentIndex(model.index(ROWS["motion_method"], 0))
     facts.key(Qt.Key.Key_Delete)
     assert conflict.course.phases[0].motion is None

@@ -44,7 +44,7 @@ def test_plus_and_minus_move_dates_by_treatment_days(conflict: WindowPage) -> No
     go(conflict, 0)
     press(conflict, Qt.Key.Key_Plus)
     assert conflict.worksheet.cell(0, Column.DATE) == str(friday + timedelta(days=3))
-    assert undo_name(conflict) == "&Undo: Move line A:1 1 treatment day later"
+    assert undo_name(conflict) == "&Undo moving line A:1 1 treatment day later"
     press(conflict, Qt.Key.Key_Minus)
     assert conflict.worksheet.cell(0, Column.DATE) == str(friday)
 
@@ -67,7 +67,7 @@ def test_ctrl_d_fills_down(conflict: WindowPage) -> None:
     extend(conflict, 2)
     press(conflict, Qt.Key.Key_D, CTRL)
     assert conflict.worksheet.column(Column.UNITS)[:3] == ["7", "7", "7"]
-    assert undo_name(conflict) == "&Undo: Fill units into 2 lines"
+    assert undo_name(conflict) == "&Undo filling units into 2 lines"
 
 
 def test_shift_enter_gives_a_value_to_all_selected_lines(conflict: WindowPage) -> None:
@@ -99,7 +99,7 @@ def test_copied_lines_are_pasted_at_once_as_one_step(conflict: WindowPage) -> No
     QApplication.clipboard().setText(clipboard)
     press(conflict, Qt.Key.Key_V, CTRL)
     conflict.until(lambda: conflict.worksheet.rows == rows + 3)
-    assert undo_name(conflict) == "&Undo: Paste 3 lines"
+    assert undo_name(conflict) == "&Undo paste of 3 lines"
     assert conflict.kept == conflict.course
     conflict.press("undo")
     assert conflict.worksheet.rows == rows
@@ -111,7 +111,7 @@ def test_cut_lines_are_gone_and_on_the_clipboard(conflict: WindowPage) -> None:
     press(conflict, Qt.Key.Key_X, CTRL)
     assert conflict.worksheet.rows == rows - 1
     assert code in QApplication.clipboard().text()
-    assert undo_name(conflict) == "&Undo: Cut line A:2"
+    assert undo_name(conflict) == "&Undo cut of line A:2"
 
 
 def test_one_value_is_pasted_into_the_selected_cells(conflict: WindowPage) -> None:
@@ -262,7 +262,7 @@ def test_the_place_of_service_is_that_of_the_claim(conflict: WindowPage) -> None
     model.setData(model.index(0, Column.PLACE), "22")
     assert set(conflict.worksheet.column(Column.PLACE)) == {"22"}
     assert conflict.course.claims[0].pos == "22"
-    assert undo_name(conflict) == "&Undo: Set place of service of claim A to 22"
+    assert undo_name(conflict) == "&Undo setting place of service of claim A to 22"
 
 
 def test_a_trial_of_a_fix_shows_a_difference_and_changes_nothing(conflict: WindowPage) -> None:

@@ -56,7 +56,7 @@ def test_enter_accepts_one_and_goes_to_the_next(short: WindowPage) -> None:
     short.worksheet.key(Qt.Key.Key_Return)
     assert len(proposed(short)) == 1
     assert short.worksheet.current[0] == proposed(short)[0]
-    assert short.command("undo").text() == "&Undo: Accept the proposed 77427 of 20 Feb 2026"
+    assert short.command("undo").text() == "&Undo accepting the proposed 77427 of 20 Feb 2026"
     short.review()
     assert short.findings.units[WEEKLY] == "6 / 5"
     short.worksheet.key(Qt.Key.Key_Return)

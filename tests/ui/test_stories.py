@@ -94,7 +94,7 @@ def test_a_fix_is_one_step_that_can_be_undone(conflict: WindowPage) -> None:
     conflict.review()
     assert conflict.worksheet.rows == rows - 1
     assert conflict.findings.codes == ["77280", "77301 + 77263"]
-    assert conflict.command("undo").text() == "&Undo: Remove line A:2"
+    assert conflict.command("undo").text() == "&Undo removal of line A:2"
     conflict.press("undo")
     conflict.review()
     assert conflict.worksheet.rows == rows
@@ -169,7 +169,7 @@ def test_a_refused_text_can_be_mended(conflict: WindowPage) -> None:
     conflict.worksheet.type(PLAN, Column.UNITS, "0")
     conflict.worksheet.type_on("3")
     assert conflict.worksheet.cell(PLAN, Column.UNITS) == "3"
-    assert conflict.command("undo").text() == "&Undo: Change units of A:5"
+    assert conflict.command("undo").text() == "&Undo change of units of A:5"
 
 
 def test_saving_takes_what_is_still_being_typed(conflict: WindowPage) -> None:
@@ -255,7 +255,7 @@ def test_several_lines_are_deleted_as_one_step(conflict: WindowPage, qtbot: QtBo
     conflict.worksheet.select(1, 3, 7)
     QTest.keyClick(conflict.worksheet.grid, Qt.Key.Key_Delete)
     assert conflict.worksheet.column(Column.CODE) == [code for i, code in enumerate(codes) if i not in (1, 3, 7)]
-    assert conflict.command("undo").text() == "&Undo: Delete 3 lines"
+    assert conflict.command("undo").text() == "&Undo deletion of 3 lines"
     conflict.press("undo")
     assert conflict.worksheet.column(Column.CODE) == codes
 
@@ -284,7 +284,7 @@ def test_delete_takes_the_line_under_the_keyboard(conflict: WindowPage) -> None:
     conflict.worksheet.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     conflict.worksheet.key(Qt.Key.Key_Delete)
     assert conflict.worksheet.column(Column.CODE) == codes[1:]
-    assert conflict.command("undo").text() == "&Undo: Delete line A:1"
+    assert conflict.command("undo").text() == "&Undo deletion of line A:1"
 
 
 def test_delete_spares_lines_that_the_keyboard_has_left(conflict: WindowPage) -> None:
