@@ -114,7 +114,8 @@ class Desk(QObject):
         """Put a changed course in the place of the one on the worksheet, as one step."""
         sheet = self.worksheet
         if sheet is not None:
-            self._step(name, lambda: sheet.put(name, course), long=False)
+            long = max(map(_lines_of, (course, sheet.course))) >= LONG
+            self._step(name, lambda: sheet.put(name, course), long=long)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -267,6 +268,10 @@ class Desk(QObject):
         """Give the catalogue back; the worker has ended before."""
         if self.workspace is not None:
             self.workspace.close()
+
+
+def _lines_of(course: Course) -> int:
+    return sum(len(claim.lines) for claim in course.claims)
 
 
 def sentences_of(error: Exception) -> tuple[str, ...]:

@@ -160,9 +160,9 @@ class Palette(QFrame):
             return
         words, keys = words_of(action), keys_of(action)
         self.close_softly()
-        action.trigger()
-        if keys:
+        if keys:  # said first: what the action itself has to say is worth more
             self.said.emit(f"{words}: {keys} does the same.")
+        action.trigger()
 
     def _begin_change(self) -> None:
         action = self.current()

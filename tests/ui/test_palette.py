@@ -49,6 +49,15 @@ def test_a_few_letters_and_enter_run_an_action_and_teach_its_shortcut(conflict: 
     assert conflict.worksheet.rows == rows
 
 
+def test_what_an_action_says_is_not_hidden_by_its_shortcut(conflict: WindowPage) -> None:
+    conflict.worksheet.go_to(0)
+    conflict.worksheet.key(Qt.Key.Key_Delete)
+    palette = opened(conflict)
+    QTest.keyClicks(palette.field, "undo")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert conflict.status == "Undone: deletion of line A:1"
+
+
 def test_what_is_not_possible_now_comes_last_and_says_so(conflict: WindowPage) -> None:
     palette = opened(conflict)
     QTest.keyClicks(palette.field, "redo")
