@@ -13,6 +13,7 @@ from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 
 if TYPE_CHECKING:
     from radcoder.app.workspace import Workspace
+    from radcoder.rules.pace import Pulse
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,19 @@ def first_day(course: Course) -> date:
     return min(course.days(), default=date.today())  # noqa: DTZ011 - a coder's day is the local one
 
 
-def judge(workspace: "Workspace", course: Course, settings: RuleSettings = PUBLISHED) -> Judgement:
-    """Review the course with these settings of rules and look up the names of its codes."""
+def judge(
+    workspace: "Workspace", course: Course, settings: RuleSettings = PUBLISHED, pulse: "Pulse | None" = None
+) -> Judgement:
+    """Review the course with these settings of rules and look up the names of its codes; `pulse` may stop it."""
     from radcoder.app.review import review_course  # the rules are needed only once there is a course
+    from radcoder.rules.pace import no_pulse
 
     facts = workspace.facts_for([course])
     pairs = {(entry.code, entry.date) for entry in course.entries()}
     names = {pair: _name(facts, *pair) for pair in pairs}
     payer = facts.payers.get(course.payer or "")
-    return Judgement(course, review_course(workspace, course, settings), names, payer.name if payer else "")
+    review = review_course(workspace, course, settings, pulse or no_pulse)
+    return Judgement(course, review, names, payer.name if payer else "")
 
 
 def _name(facts: Facts, code: str, on: date) -> str:

@@ -11,16 +11,17 @@ from radcoder.domain.findings import Review
 from radcoder.domain.practice import PracticeReview
 from radcoder.domain.rule_settings import PUBLISHED, RuleSettings
 from radcoder.rules.help import RuleHelp, help_of
+from radcoder.rules.pace import Pulse, no_pulse
 
 
-def review(course: Course, facts: Facts, settings: RuleSettings = PUBLISHED) -> Review:
+def review(course: Course, facts: Facts, settings: RuleSettings = PUBLISHED, pulse: Pulse = no_pulse) -> Review:
     """Judge one course with every rule, as far as the settings leave it on.
 
-    Pure: the same course, facts and settings give the same review.
+    Pure: the same course, facts and settings give the same review. `pulse` beats as it goes; what it raises ends it.
     """
     from radcoder.rules.register import ENGINE
 
-    return ENGINE.review(course, facts, settings)
+    return ENGINE.review(course, facts, settings, pulse)
 
 
 def review_practice(courses: Sequence[Course], facts: Facts, settings: RuleSettings = PUBLISHED) -> PracticeReview:

@@ -13,6 +13,7 @@ from radcoder.rules.chart import Chart
 from radcoder.rules.checklist import checklist_of
 from radcoder.rules.expected import expected_units
 from radcoder.rules.joining import findings_of
+from radcoder.rules.pace import Pulse, no_pulse, paced
 from radcoder.rules.walking import Walk
 from radcoder.rules.weighing import Scales
 
@@ -25,12 +26,14 @@ class Engine:
         self._walk = Walk(self._rules)
         self._place = {rule.id: number for number, rule in enumerate(self._rules)}
 
-    def review(self, course: Course, facts: Facts, settings: RuleSettings = PUBLISHED) -> Review:
-        """Judge one course. Pure: the same course, facts and settings give the same review."""
+    def review(
+        self, course: Course, facts: Facts, settings: RuleSettings = PUBLISHED, pulse: Pulse = no_pulse
+    ) -> Review:
+        """Judge one course. Pure: the same course, facts and settings give the same review, unless `pulse` ends it."""
         held = tuple(row for row in settings.for_payer(course.payer) if row.rule in self._place)
         walk = self._walk_with(held)
         chart = Chart(course, facts)
-        answers = walk.over(chart)
+        answers = walk.over(chart, pulse)
         written = {rule: findings_of(reported, facts) for rule, reported in answers.items()}
         findings = sorted(chain.from_iterable(written.values()), key=lambda finding: self._rank(finding, chart))
         if course.overrides:
@@ -40,7 +43,7 @@ class Engine:
             course=course.reference,
             catalog_hash=facts.hash,
             releases=facts.releases_used,
-            findings=tuple(scales.weigh(finding) for finding in findings),
+            findings=tuple(scales.weigh(finding) for finding in paced(findings, pulse)),
             expected=tuple(expected_units(chart)),
             estimate=chart.prices.estimate(chart.entries),
             settings=held,

@@ -13,6 +13,7 @@ from radcoder.rules.base import CodeRule, CourseRule, DayRule, LineRule, PhaseRu
 from radcoder.rules.chart import Chart
 from radcoder.rules.lines import Day, DayKey, day_of
 from radcoder.rules.marks import marks_of
+from radcoder.rules.pace import Pulse, no_pulse, paced
 from radcoder.rules.policy import overlaid
 
 VALIDITY = "VAL-"
@@ -190,11 +191,12 @@ class _Step:
             for code in (isinstance(rule, CodeRule) and rule.codes) or ():
                 self._by_code[code].add(rule.id)
 
-    def over(self, chart: Chart) -> Answers:
+    def over(self, chart: Chart, pulse: Pulse) -> Answers:
         """Let every rule look at everything; what it reports stands under its id."""
         seen = Everything(chart)
         concerned = self._near(seen) | self._whole
-        return {rule: found for rule in self._rules if rule in concerned and (found := self._found(rule, seen))}
+        rules = paced((rule for rule in self._rules if rule in concerned), pulse)
+        return {rule: found for rule in rules if (found := self._found(rule, seen))}
 
     def again(self, answers: Answers, touched: _Touched) -> Answers:
         """Let rules look at what was touched, and put it in the place of what they reported of it."""
@@ -240,11 +242,11 @@ class Walk:
         self._validity = _Step((rule for rule in every if rule.id.startswith(VALIDITY)), levels or {})
         self._others = _Step((rule for rule in every if not rule.id.startswith(VALIDITY)), levels or {})
 
-    def over(self, chart: Chart) -> Answers:
-        """Let every rule look at everything; what it reports stands under its id."""
-        validity = self._validity.over(chart)
+    def over(self, chart: Chart, pulse: Pulse = no_pulse) -> Answers:
+        """Let every rule look at everything; what it reports stands under its id. `pulse` beats before each rule."""
+        validity = self._validity.over(chart, pulse)
         chart.invalid = _refused(validity)
-        return {**validity, **self._others.over(chart)}
+        return {**validity, **self._others.over(chart, pulse)}
 
     def again(self, before: Chart, answers: Answers, chart: Chart, change: Change) -> Answers:
         """What `over` gives for the changed chart; rules look only at what the change touched."""

@@ -167,10 +167,9 @@ class Desk(QObject):
         course = sheet.course
 
         def work(report: Report) -> Judgement:
-            del report
             from radcoder.app.worksheet import judge
 
-            return judge(workspace, course, settings)
+            return judge(workspace, course, settings, lambda: report("", 0))
 
         def judged(judgement: Judgement) -> None:
             if sheet.course is course:

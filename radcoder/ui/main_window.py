@@ -197,6 +197,7 @@ class MainWindow(Frame):
         self.keep_place()
         self.desk.steps.close()
         self.rooms.close()
+        self.hide()  # nobody has to look on while the worker ends what it is at
         self.jobs.close()
         self.desk.close()
         event.accept()

@@ -131,7 +131,7 @@ def test_a_line_is_repeated_over_the_log(conflict: WindowPage) -> None:
     go(conflict, 0)
     press(conflict, Qt.Key.Key_R, CTRL | SHIFT)
     assert conflict.worksheet.rows > rows + 20
-    assert "Repeat 77014 over" in undo_name(conflict)
+    assert "Undo repeating 77014 over" in undo_name(conflict)
 
 
 def test_enter_goes_on_below_and_opens_the_cell(conflict: WindowPage) -> None:

@@ -1,6 +1,7 @@
 """TEC-13: treatment devices billed beside an IMRT plan."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from radcoder.domain.course import ClaimKind, Entry, Phase
 from radcoder.domain.edits import SetUnits
@@ -58,7 +59,9 @@ def _is_open(entry: Entry, phase: Phase, chart: Chart) -> bool:
 
 def _highest_of_each_day(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The lines of the highest level of each day: lower ones beside it are left to the pair rule."""
-    highest = {entry.date: max(e.code for e in entries if e.date == entry.date) for entry in entries}
+    highest: dict[date, str] = {}
+    for entry in entries:
+        highest[entry.date] = max(entry.code, highest.get(entry.date, ""))
     return tuple(entry for entry in entries if entry.code == highest[entry.date])
 
 
