@@ -1,9 +1,10 @@
 """What the rules about components share: the part of a service that a code or a line stands for."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from radcoder.domain.codes import Component
-from radcoder.domain.course import Entry
+from radcoder.domain.course import ClaimKind, Entry
 from radcoder.domain.edits import RemoveModifier
 from radcoder.domain.facts import Facts
 from radcoder.rules.base import Proposal
@@ -38,6 +39,16 @@ def part_modifiers(entry: Entry) -> tuple[str, ...]:
     """26 and TC as they stand on the line."""
     modifiers = entry.line.modifiers
     return tuple(modifier for modifier in modifiers if modifier in PARTS) if modifiers else ()
+
+
+def contradicting(entry: Entry, component: Component, facts: Facts) -> Iterator[tuple[str, str]]:
+    """26 and TC on a practitioner's line of a code that is this component alone, each with the row that says so."""
+    modifiers = part_modifiers(entry)
+    if not modifiers or entry.claim.kind is not ClaimKind.PROFESSIONAL:
+        return
+    found, evidence = component_on(entry.code, entry.date, facts)
+    if found is component:
+        yield from ((modifier, evidence) for modifier in modifiers)
 
 
 def drop_modifier(entry: Entry, modifier: str) -> Proposal:

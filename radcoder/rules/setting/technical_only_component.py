@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from radcoder.domain.codes import Component
-from radcoder.domain.course import ClaimKind, Entry
+from radcoder.domain.course import Entry
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, LineRule, Problem, remove
 from radcoder.rules.chart import Chart, in_facility
-from radcoder.rules.setting.component import component_on, drop_modifier, part_modifiers
+from radcoder.rules.setting.component import contradicting, drop_modifier
 
 
 class ComponentModifierOnTechnicalOnlyCode(LineRule):
@@ -29,12 +29,7 @@ class ComponentModifierOnTechnicalOnlyCode(LineRule):
 
     def check(self, entry: Entry, chart: Chart) -> Iterator[Problem]:
         """Report 26 and TC on technical-only codes."""
-        if entry.claim.kind is not ClaimKind.PROFESSIONAL or not part_modifiers(entry):
-            return
-        component, evidence = component_on(entry.code, entry.date, chart.facts)
-        if component is not Component.TECHNICAL_ONLY:
-            return
-        for modifier in part_modifiers(entry):
+        for modifier, evidence in contradicting(entry, Component.TECHNICAL_ONLY, chart.facts):
             yield Problem(
                 message=f"{entry.code} has no physician's part, so {modifier} cannot stand on it {{when}}.",
                 entries=(entry,),
