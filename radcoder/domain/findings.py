@@ -1,5 +1,6 @@
 """What a review says: findings with authority and fixes, units earned against billed, and the estimate."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -43,7 +44,6 @@ class FindingStatus(StrEnum):
     OVERRIDDEN = "overridden"
 
 
-SETTLED = "Settles this, and brings no new error or warning."
 OPEN_AGAIN = "Open again: its lines or figures have changed since."
 
 
@@ -62,8 +62,10 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way out: edits on the course, how safe they are, and what would remain after them.
+    """A way out: edits on the course, how safe they are, what they remove and what would remain after them.
 
+    `removes` are the findings above info that would go, its own first; `leaves` those that would be new, or of its own;
+    `stays` counts the others above info, which the fix does not touch. Findings are said as `RULE severity: message`.
     `change` is what the fix adds to the estimate in dollars, negative when it takes away; None when that is not known.
     `weighed` is false on a course with so many findings that trying every fix would take too long. `among` are the
     lines that the weighing may drop in place of those that the fix names; a fix that is weighed has none.
@@ -73,21 +75,40 @@ class Fix:
     safety: Safety
     edits: tuple[Edit, ...]
     leaves: tuple[str, ...] = ()
+    removes: tuple[str, ...] = ()
+    stays: int = 0
     change: Decimal | None = None
     weighed: bool = True
     among: tuple[LineRef, ...] = ()
 
     @property
     def consequence(self) -> str:
-        """What would remain and what it would do to the estimate, in one or two sentences."""
+        """What it would remove, what would remain and what it would do to the estimate, in a few sentences."""
         if not self.weighed:
             return "What would remain was not tried: the course has too many lines and findings. Apply it and look."
-        remains = f"Would remain: {'; '.join(self.leaves)}" if self.leaves else SETTLED
+        return " ".join(part for part in (self._removal, self._remainder, self._difference) if part)
+
+    @property
+    def _removal(self) -> str:
+        gone = Counter(text.partition(" ")[0] for text in self.removes)
+        rules = [f"{rule} ({number})" if number > 1 else rule for rule, number in gone.items()]
+        return f"Settles {', '.join(rules)}." if rules else ""
+
+    @property
+    def _remainder(self) -> str:
+        others = f"{self.stays} other finding{'s' if self.stays > 1 else ''} above info"
+        if self.leaves:
+            said = "; ".join(text.removesuffix(".") for text in self.leaves)
+            return f"Would remain: {said}{f'; and {others}' if self.stays else ''}."
+        return f"Brings no new error or warning; {others} would remain." if self.stays else "Nothing else would remain."
+
+    @property
+    def _difference(self) -> str:
         if self.change is None:
-            return remains
+            return ""
         if not self.change:
-            return f"{remains} The estimate would stay the same."
-        return f"{remains} The estimate would {'fall' if self.change < 0 else 'rise'} by {dollars(abs(self.change))}."
+            return "The estimate would stay the same."
+        return f"The estimate would {'fall' if self.change < 0 else 'rise'} by {dollars(abs(self.change))}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,10 @@ class LineEditDocument(Struct, omit_defaults=True):
 
 
 class FixDocument(Struct):
-    """A way out of a conflict; `leaves` says what would remain, `change` what it adds to the estimate in dollars.
+    """A way out of a conflict: which findings above info it removes, and which would remain of it or be new (`leaves`).
 
-    Both are empty where `weighed` is false: the course has too many findings to try every fix.
+    `stays` counts the others above info that it does not touch; `change` is what it adds to the estimate in dollars.
+    All are empty where `weighed` is false: the course has too many findings to try every fix.
     """
 
     title: str
@@ -44,6 +45,8 @@ class FixDocument(Struct):
     leaves: list[str]
     change: str | None
     weighed: bool
+    removes: list[str] = []
+    stays: int = 0
 
 
 class SetAsideDocument(Struct):

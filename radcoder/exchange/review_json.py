@@ -102,7 +102,14 @@ def _set_aside(finding: Finding) -> SetAsideDocument | None:
 def _fix(fix: Fix) -> FixDocument:
     change = None if fix.change is None else f"{cents(fix.change)}"
     return FixDocument(
-        fix.title, fix.safety.value, [_edit(edit) for edit in fix.edits], list(fix.leaves), change, fix.weighed
+        title=fix.title,
+        safety=fix.safety.value,
+        edits=[_edit(edit) for edit in fix.edits],
+        removes=list(fix.removes),
+        leaves=list(fix.leaves),
+        stays=fix.stays,
+        change=change,
+        weighed=fix.weighed,
     )
 
 

@@ -1,12 +1,12 @@
 """What a rule is: its identity, what it looks at, and the problem it reports."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
-from radcoder.domain.course import Course, Entry, LineRef, Phase
+from radcoder.domain.course import Course, Entry, Line, LineRef, Phase
 from radcoder.domain.edits import AddLine, DropLine, Edit
 from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Safety, Severity
@@ -138,9 +138,32 @@ def remove(*entries: Entry) -> Proposal:
     return Proposal("Remove {lines}", tuple(DropLine(entry.ref) for entry in entries))
 
 
-def remove_some(over: Sequence[Entry], among: Sequence[Entry]) -> Proposal:
-    """Offer to take some of several equal lines away; others of them are offered where that leaves less."""
-    return replace(remove(*over), among=tuple(entry.ref for entry in among))
+def remove_some(over: Sequence[Entry], among: Sequence[Entry], *, amounts: bool = False) -> Proposal:
+    """Offer to take some of several equal lines away; others of them are offered where that leaves less.
+
+    Exact duplicates go first. Where all that goes are these, the record itself shows the slip and the fix is safe; not
+    where several units of a day are ordinary and lines may count them one by one (`amounts`).
+    """
+    repeated = _exact_duplicates(among)[-len(over) :]
+    safe = len(repeated) == len(over) and not amounts
+    offer = remove(*(repeated if safe else over))
+    return replace(
+        offer,
+        among=tuple(entry.ref for entry in among),
+        safety=Safety.SAFE if safe else Safety.NEEDS_REVIEW,
+    )
+
+
+def _exact_duplicates(entries: Iterable[Entry]) -> list[Entry]:
+    """The lines that repeat an earlier one of their claim in every field."""
+    seen: set[tuple[str, Line]] = set()
+    repeated: list[Entry] = []
+    for entry in entries:
+        key = entry.ref.claim, entry.line
+        if key in seen:
+            repeated.append(entry)
+        seen.add(key)
+    return repeated
 
 
 def changed_lines(edits: tuple[Edit, ...]) -> tuple[LineRef, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from radcoder.domain.course import Entry
 from radcoder.domain.facts import Facts
-from radcoder.domain.findings import Authority, Finding, Fix
+from radcoder.domain.findings import Authority, Finding, Fix, Safety
 from radcoder.rules.base import Cite, Problem, Proposal, Rule, changed_lines
 from radcoder.rules.help import title_of
 from radcoder.rules.walking import Reported
@@ -74,7 +74,13 @@ def _join_fixes(problems: list[Problem]) -> Iterator[Fix]:
         edits = tuple(dict.fromkeys(edit for proposal in proposals for edit in proposal.edits))
         lines = changed_lines(edits)
         title = proposals[0].title.replace("{lines}", name_lines(lines)) if lines else proposals[0].title
-        yield Fix(title, proposals[0].safety, edits, among=proposals[0].among if len(proposals) == 1 else ())
+        safe = all(proposal.safety is Safety.SAFE for proposal in proposals)
+        yield Fix(
+            title,
+            Safety.SAFE if safe else Safety.NEEDS_REVIEW,
+            edits,
+            among=proposals[0].among if len(proposals) == 1 else (),
+        )
 
 
 def resolve(cite: Cite, facts: Facts) -> Authority:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from radcoder.domain.course import ClaimKind, Entry, LineRef
 from radcoder.domain.edits import AddLine, DropLine, Edit, apply_edits, edit_line
-from radcoder.domain.findings import Finding, Fix, Severity
+from radcoder.domain.findings import Finding, Fix, Safety, Severity
 from radcoder.domain.setting_aside import marked
 from radcoder.rules.chart import Chart
 from radcoder.rules.joining import findings_of
@@ -25,10 +25,12 @@ class Outcome:
     """What a fix leads to.
 
     `loud` are the findings above info that the course has then, each with the earlier ones it is the same as (by id);
-    `change` is the change of the estimate in dollars, None when that is not known.
+    `removes` says which earlier ones are not among them, by id; `change` is the change of the estimate in dollars,
+    None when that is not known.
     """
 
     loud: list[tuple[Finding, frozenset[int]]]
+    removes: dict[int, str]
     change: Decimal | None
 
 
@@ -74,6 +76,7 @@ class Scales:
         self._loud = {rule: [f for f in own if _is_loud(f)] for rule, own in written.items()}
         self._before = Before(findings)
         self._aside = frozenset(id(finding) for finding in findings if finding.aside)
+        self._said = {id(finding): _said(finding) for finding in findings if _is_loud(finding)}
         self._outcomes: dict[tuple[Edit, ...], Outcome] = {}
         self._left_to_try = BUDGET // max(len(chart.entries) + sum(map(len, answers.values())), 1)
 
@@ -82,9 +85,7 @@ class Scales:
         if not finding.fixes:
             return finding
         weighed = [self._best(fix, finding) for fix in finding.fixes]
-        return replace(
-            finding, fixes=tuple(sorted(weighed, key=lambda fix: (not fix.weighed, len(fix.leaves)))[:MOST_FIXES])
-        )
+        return replace(finding, fixes=tuple(sorted(weighed, key=_rank)[:MOST_FIXES]))
 
     def _best(self, fix: Fix, finding: Finding) -> Fix:
         """The fix, or where others of equal lines would leave less, the one that drops these."""
@@ -118,21 +119,29 @@ class Scales:
                 return replace(fix, weighed=False)
             self._left_to_try -= 1
             self._outcomes[fix.edits] = outcome = self._judge(fix.edits)
-        return replace(fix, leaves=tuple(self._left(outcome, finding)), change=outcome.change)
+        leaves = tuple(self._left(outcome, finding))
+        return replace(
+            fix,
+            safety=Safety.NEEDS_REVIEW if leaves else fix.safety,
+            leaves=leaves,
+            removes=tuple(sorted(outcome.removes.values(), key=lambda said: said != self._said.get(id(finding)))),
+            stays=len(outcome.loud) - len(leaves),
+            change=outcome.change,
+        )
 
     def _left(self, outcome: Outcome, finding: Finding) -> Iterator[str]:
         """What the fix leaves: what is new, what was its own, and what comes back that a person had set aside."""
         own = self._aside | {id(finding)}
-        for after, was in outcome.loud:
-            if was <= own:
-                yield f"{after.rule} {after.severity}: {after.message}"
+        return (_said(after) for after, was in outcome.loud if was <= own)
 
     def _judge(self, edits: tuple[Edit, ...]) -> Outcome:
         change = _change_of(edits, self._chart)
         chart = self._chart.changed(apply_edits(self._chart.course, edits), change.gone, change.come)
         answers = self._walk.again(self._chart, self._answers, chart, change)
         loud = [(f, self._before.like(f)) for f in self._findings(answers, chart) if _is_loud(f)]
-        return Outcome(loud, self._worth_more(chart, change))
+        stay = frozenset[int]().union(*(was for _, was in loud))
+        removes = {number: said for number, said in self._said.items() if number not in stay}
+        return Outcome(loud, removes, self._worth_more(chart, change))
 
     def _findings(self, answers: Answers, chart: Chart) -> list[Finding]:
         """The findings after a change; of a rule that reports what it did before, the same."""
@@ -164,7 +173,17 @@ def instead_of(fix: Fix, named: Mapping[LineRef, int]) -> Iterator[Fix]:
         if frozenset(choice) not in tried:
             tried.add(frozenset(choice))
             lines = sorted(choice, key=among.index)
-            yield replace(fix, title=f"Remove {name_lines(lines)}", edits=tuple(map(DropLine, lines)))
+            drops = tuple(map(DropLine, lines))
+            yield replace(fix, title=f"Remove {name_lines(lines)}", safety=Safety.NEEDS_REVIEW, edits=drops)
+
+
+def _rank(fix: Fix) -> tuple[bool, int, bool]:
+    """Those that were tried first, then those that leave least, then those that the record itself shows."""
+    return not fix.weighed, len(fix.leaves), fix.safety is not Safety.SAFE
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.rule} {finding.severity}: {finding.message}"
 
 
 def _is_loud(finding: Finding) -> bool:

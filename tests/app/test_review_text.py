@@ -50,7 +50,7 @@ def test_a_finding_stands_with_its_reason_authority_and_fixes() -> None:
         "  Evidence   the row",
         "  Authority  Manual, I.A, 2026 (a website)",
         "  Fix        Remove line A:2 (safe)",
-        "             Would remain: ADD-01 error: something else",
+        "             Would remain: ADD-01 error: something else.",
     ]
 
 

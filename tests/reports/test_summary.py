@@ -190,7 +190,7 @@ def test_units_are_compared_in_words() -> None:
 
 def test_a_fix_says_how_safe_it_is_and_what_would_remain() -> None:
     text = said(SUMMARY)
-    assert "Remove line A:2 (safe). Settles this, and brings no new error or warning." in text
+    assert "Remove line A:2 (safe). Nothing else would remain." in text
     assert "Add 59 to line B:1 (needs review). Would remain: MUE warning: still 3" in text
 
 

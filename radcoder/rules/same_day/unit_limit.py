@@ -105,4 +105,6 @@ def _fixes(limit: UnitLimit, entries: tuple[Entry, ...]) -> tuple[Proposal, ...]
         if kept > limit.units:
             over.append(entry)
             kept -= entry.line.units
-    return (remove_some(over, entries) if all(entry.line.units == 1 for entry in entries) else remove(*over),)
+    if any(entry.line.units != 1 for entry in entries):
+        return (remove(*over),)
+    return (remove_some(over, entries, amounts=limit.units > 1),)

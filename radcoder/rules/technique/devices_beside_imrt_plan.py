@@ -92,4 +92,4 @@ def _fewer(entries: tuple[Entry, ...], too_many: int) -> tuple[Proposal, ...]:
         left = entries[0].line.units - too_many
         return (Proposal(f"Bill {count(left, 'unit')} on {{lines}}", (SetUnits(entries[0].ref, left),)),)
     over = surplus(entries, too_many)
-    return (remove_some(over, entries),) if over else ()
+    return (remove_some(over, entries, amounts=True),) if over else ()
