@@ -1,10 +1,12 @@
 """Codes to choose from while a line is typed, and what is doubtful about one on a day."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from radcoder.app.line_fields import CODE, CODE_WITH_MODIFIERS
+from radcoder.catalog.search import squeeze
 from radcoder.domain.codes import CodeEntry
 from radcoder.domain.facts import RetiredCode
 from radcoder.domain.hits import Kind
@@ -13,22 +15,38 @@ from radcoder.domain.periods import in_force
 if TYPE_CHECKING:
     from radcoder.app.workspace import Workspace
 
-MOST, ASKED = 8, 40
+MOST, ASKED, LEAST = 8, 40, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A code with its name; `doubt` says in short why it cannot be billed on the day, empty when it can."""
+    """A code with its name; `doubt` says in short why it cannot be billed on the day, empty when it can.
+
+    `called`: the whole text is what coders call it, as OTV is 77427.
+    """
 
     code: str
     name: str
     doubt: str = ""
+    called: bool = False
 
 
-def nothing(typed: str) -> tuple[str, ...]:
+def nothing(typed: str) -> tuple[tuple[str, bool], ...]:
     """Find no code: there is no catalogue."""
     del typed
     return ()
+
+
+def meant(typed: str, choices: list[Choice]) -> str:
+    """The one code that a text surely means though it is none itself; empty where several could be meant.
+
+    That is the only one called so of those that can be billed on the day, or the only one found at all.
+    """
+    text = typed.strip().upper()
+    if len(text) < LEAST or CODE.fullmatch(text) or CODE_WITH_MODIFIERS.fullmatch(text):
+        return ""
+    best = [each for each in choices if each.called and not each.doubt] or choices
+    return best[0].code if len(best) == 1 and not best[0].doubt else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +55,11 @@ class CodeChoices:
 
     codes: Mapping[str, tuple[CodeEntry, ...]]
     retired: Mapping[str, RetiredCode]
-    asked: Callable[[str], tuple[str, ...]] = nothing
+    asked: Callable[[str], tuple[tuple[str, bool], ...]] = nothing
 
     def fitting(self, typed: str, day: date) -> list[Choice]:
         """The codes that the search of code pages finds for a text, those in force on the day first."""
-        found = (self._choice(code, day) for code in self.asked(typed))
+        found = (replace(self._choice(code, day), called=called) for code, called in self.asked(typed))
         return sorted(found, key=lambda each: bool(each.doubt))[:MOST]
 
     def _choice(self, code: str, day: date) -> Choice:
@@ -72,9 +90,9 @@ def code_choices(workspace: "Workspace") -> CodeChoices:
     """The codes of a catalogue."""
     facts = workspace.facts_for(())
 
-    def asked(typed: str) -> tuple[str, ...]:
-        found = workspace.catalog.search(typed, ASKED, forgiving=False).found
-        return tuple(match.key for match in found if match.kind is Kind.CODE)
+    def asked(typed: str) -> tuple[tuple[str, bool], ...]:
+        found, name = workspace.catalog.search(typed, ASKED, forgiving=False).found, squeeze(typed)
+        return tuple((match.key, squeeze(match.via) == name) for match in found if match.kind is Kind.CODE)
 
     asked("imrt")  # the first question reads the synonyms; a key must not wait for them
     return CodeChoices(facts.codes, facts.retired, asked)

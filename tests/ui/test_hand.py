@@ -186,6 +186,34 @@ def test_what_coders_say_suggests_the_codes_that_the_search_finds(conflict: Wind
     assert conflict.window.worksheet.model.codes_for(0, typed)[0].code == first
 
 
+def test_enter_takes_the_code_that_a_word_surely_means(conflict: WindowPage) -> None:
+    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_for(0, "77")))
+    go(conflict, 0)
+    press(conflict, Qt.Key.Key_F2)
+    editor = conflict.worksheet.editor
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "otv")
+    offered = conflict.worksheet.grid.findChild(QListWidget, "code_suggestions")
+    assert offered is not None
+    assert offered.item(0).text().startswith("77427 ↵   ")
+    assert offered.accessibleName().endswith("Enter takes 77427")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    conflict.until(lambda: conflict.worksheet.editor is None)
+    assert conflict.worksheet.cell(0, Column.CODE) == "77427"
+
+
+def test_enter_takes_no_code_where_a_word_could_mean_several(conflict: WindowPage) -> None:
+    conflict.until(lambda: bool(conflict.window.worksheet.model.codes_for(0, "77")))
+    before = conflict.worksheet.cell(0, Column.CODE)
+    conflict.worksheet.type(0, Column.CODE, "imrt")
+    editor = conflict.worksheet.editor
+    assert editor is not None
+    assert editor.text() == "imrt"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert conflict.worksheet.cell(0, Column.CODE) == before
+
+
 def test_a_suggestion_that_is_not_valid_on_the_day_stands_last_and_is_marked(conflict: WindowPage) -> None:
     conflict.until(lambda: bool(conflict.window.worksheet.model.codes_for(0, "77")))
     go(conflict, 0)

@@ -1,7 +1,7 @@
 """The page of both code sets: lines and sums on both sides, and another first day by typing it."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QTableView
 
+from radcoder.domain.course import LineRef
+from radcoder.domain.course_edits import SetAside
+from radcoder.domain.overrides import Override, Reason
 from tests.ui.conftest import COURSES
 from tests.ui.pages.window import WindowPage
 
@@ -99,6 +102,17 @@ def test_another_first_day_is_typed_and_taken_back(over_new_year: WindowPage, re
     assert recode.table.isVisible()
     QTest.keyClick(recode.table, Qt.Key.Key_Escape)
     assert not recode.table.isVisible()
+
+
+def test_the_answer_says_what_was_set_aside_and_is_left_out(over_new_year: WindowPage, recode: RecodeScreen) -> None:
+    at = datetime(2026, 1, 7, tzinfo=UTC)
+    override = Override("SET-19", ("77293",), (LineRef("A", 1),), "any", Reason.OTHER, "asked the payer", "Ana", at)
+    desk = over_new_year.window.desk
+    desk.apply("Set SET-19 aside", [SetAside(override)])
+    over_new_year.until(lambda: desk.current)
+    recode.type_day("5 jan")
+    over_new_year.until(lambda: "instead of" in recode.verdict)
+    assert recode.verdict.endswith("✓ clean. Left out, as it was said of other days: 1 finding set aside.")
 
 
 def test_another_first_day_is_taken_as_one_step(over_new_year: WindowPage, recode: RecodeScreen) -> None:

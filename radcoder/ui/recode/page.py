@@ -14,7 +14,7 @@ from radcoder.domain.findings import Severity
 from radcoder.domain.money import dollars
 from radcoder.ui.leaf import Leaf, prepare_table
 from radcoder.ui.recode.rows import RESTART, YEARS, SidesRow, rows_of
-from radcoder.ui.texts import day
+from radcoder.ui.texts import count, day
 from radcoder.ui.theme import SHAPES
 from radcoder.ui.values import ValuesModel
 from radcoder.ui.verdicts import VerdictRow, review_in_words
@@ -53,6 +53,7 @@ class RecodePage(Leaf):
             "recode_page", "Across New Year", self._course, _right("Another first day"), self.start, self.each
         )
         self._near = date.min
+        self._aside = 0
         self._lines: tuple[TwoSided, ...] = ()
         self.years = ValuesModel(YEARS, self)
         self.restart = ValuesModel(RESTART, self)
@@ -89,6 +90,7 @@ class RecodePage(Leaf):
     def show_course(self, course: Course) -> None:
         """Name the course, and read typed days near its first one."""
         self._course.setText(f"{course.reference}  {course.title or ''}".strip())
+        self._aside = len(course.overrides)
         self._near = min((each.date for each in course.fractions), default=min(course.days(), default=date.min))
 
     def ask(self) -> None:
@@ -117,12 +119,13 @@ class RecodePage(Leaf):
         """Show each line before and after the move."""
         recoding, review = restart.recoding, restart.judgement.review
         first, last = (each(f.date for f in restart.judgement.course.fractions) for each in (min, max))
+        left_out = f". Left out, as it was said of other days: {count(self._aside, 'finding')} set aside."
         change = f"{recoding.after - recoding.before:+,.2f}".replace("-", "−")
         self._show(
             self.restart,
             recoding.lines,
             f"{day(first)} to {day(last)}: {dollars(recoding.after)} instead of {dollars(recoding.before)} ({change}). "
-            f"Its review: {review_in_words(review)}",
+            f"Its review: {review_in_words(review)}{left_out if self._aside else ''}",
         )
         self._restart = restart
         if self._may_take:

@@ -41,7 +41,7 @@ class LineDelegate(CellDelegate):
         if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent) and self._steer(event):
             return True
         if isinstance(editor, QLineEdit) and would_commit(event):
-            self._take_suggestion()
+            self._take_suggestion(self._suggestions.surest() if isinstance(event, QKeyEvent) else "")
         return super().eventFilter(editor, event)
 
     def _steer(self, event: QKeyEvent) -> bool:
@@ -49,6 +49,7 @@ class LineDelegate(CellDelegate):
             return False
         key = Qt.Key(event.key())
         if key in ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._take_suggestion(self._suggestions.surest())
             self.for_all.emit()
             return True
         if not self._suggestions.isVisible() or key not in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape):
@@ -59,8 +60,9 @@ class LineDelegate(CellDelegate):
             self._suggestions.step(1 if key is Qt.Key.Key_Down else -1)
         return True
 
-    def _take_suggestion(self) -> None:
-        code, editor = self._suggestions.chosen(), self.editor
+    def _take_suggestion(self, surest: str = "") -> None:
+        """Take the code that was chosen, or the one that Enter takes without a choice."""
+        code, editor = surest or self._suggestions.chosen(), self.editor
         if code and editor is not None:
             editor.setText(code)
             editor.setModified(True)

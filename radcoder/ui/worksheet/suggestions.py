@@ -3,11 +3,13 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListWidget, QListWidgetItem
 
-from radcoder.app.code_choices import Choice
+from radcoder.app.code_choices import Choice, meant
 from radcoder.ui.theme import figures
 from radcoder.ui.worksheet.shown import DOUBTFUL
 
 WIDTH = 420
+ENTER_TAKES = "↵"
+SPOKEN = "Codes that fit; Down goes to them"
 
 
 class Suggestions(QListWidget):
@@ -17,7 +19,8 @@ class Suggestions(QListWidget):
         super().__init__(view.viewport())
         self._view = view
         self.setObjectName("code_suggestions")
-        self.setAccessibleName("Codes that fit; Down goes to them")
+        self._meant = ""
+        self.setAccessibleName(SPOKEN)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -26,10 +29,16 @@ class Suggestions(QListWidget):
         self.hide()
 
     def offer(self, editor: QLineEdit, choices: list[Choice]) -> None:
-        """Show the codes that fit what stands in the editor, none of them chosen; one not valid that day is marked."""
+        """Show the codes that fit what stands in the editor, none of them chosen; one not valid that day is marked.
+
+        The one that the text surely means is marked, too: Enter takes it.
+        """
         self.clear()
+        self._meant = meant(editor.text(), choices)
+        self.setAccessibleName(f"{SPOKEN}; Enter takes {self._meant}" if self._meant else SPOKEN)
         for each in choices:
             mark = f"   {DOUBTFUL} {each.doubt}" if each.doubt else ""
+            mark = f" {ENTER_TAKES}" if each.code == self._meant else mark
             item = QListWidgetItem(f"{each.code}{mark}   {each.name}")
             item.setData(Qt.ItemDataRole.UserRole, each.code)
             item.setFont(figures(self.font()))
@@ -47,6 +56,10 @@ class Suggestions(QListWidget):
         """The code that is chosen; empty when none is."""
         item = self.currentItem() if self.isVisible() and self.currentRow() >= 0 else None
         return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def surest(self) -> str:
+        """The code that is chosen, else the one that the text surely means; empty when there is neither."""
+        return self.chosen() or (self._meant if self.isVisible() else "")
 
     def _place(self, cell: QRect) -> None:
         area = self._view.viewport().rect()
