@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from radcoder.domain.course import Modality, Phase
+from radcoder.domain.course import ClaimKind, Modality, Phase
 from radcoder.domain.facts import UsualDiagnoses
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, PhaseRule, Problem
@@ -18,6 +18,8 @@ BREAST = "C50"
 NODES = ("node", "nodal", "regional", "axilla", "supraclav", "mammary", "imn")
 RIGHT = "right"
 PROSTATE, PROTONS = "C61", "proton"
+UNTOLD = ("Z85", "D49")  # history, and growths of unknown nature: DX-04 and DX-01 say that no condition is named
+COVERAGE, SURFACE = "SRT-06", "surface"
 
 
 class TechniqueOutsideUsualDiagnoses(PhaseRule):
@@ -27,7 +29,8 @@ class TechniqueOutsideUsualDiagnoses(PhaseRule):
     implant for a condition outside the list that is usually accepted for it. Conditions that are accepted with
     limits, and courses whose record gives a reason, are a reminder. IMRT of the right breast without nodes is one of
     these, and so is radiation for a benign condition that policies often exclude. Protons for the prostate are an
-    error where the payer holds them for unproven and the record gives no reason.
+    error where the payer holds them for unproven and the record gives no reason. Silent where no condition is named
+    (DX-01, DX-04), and where the contractor's own policy on superficial treatment judges the diagnosis (SRT-06).
     Why: Payers deny a technique whose need the diagnosis does not show, unless their policy lists it or a letter
     explains it.
     Resolve: Check the diagnosis first. If it is right, look up the payer's own policy, and have the record say why a
@@ -42,10 +45,13 @@ class TechniqueOutsideUsualDiagnoses(PhaseRule):
 
     def check(self, phase: Phase, chart: Chart) -> Iterator[Problem]:
         """Report a phase whose condition is not usual for its technique."""
-        key, codes = technique_of(phase), candidates(phase, chart)
+        key = technique_of(phase)
+        codes = tuple(code for code in candidates(phase, chart) if not plain(code).startswith(UNTOLD))
         yield from _unproven(phase, codes, chart)
         usual = chart.facts.usual_diagnoses(key, _day(phase, chart)) if codes else None
         if usual is None or not all(code in chart.facts.diagnoses for code in codes):
+            return
+        if key == SURFACE and _has_policy(phase, chart):
             return
         if key == ANY:
             found = all(holds(usual.limited, code) for code in codes)
@@ -76,6 +82,12 @@ def _unproven(phase: Phase, codes: tuple[str, ...], chart: Chart) -> Iterator[Pr
                 severity=Severity.INFO if reason else Severity(policy.effect),
                 cites=(cite(policy),),
             )
+
+
+def _has_policy(phase: Phase, chart: Chart) -> bool:
+    """The contractor has a coverage policy of its own for the practitioner's lines: it goes before the usual list."""
+    lines = [entry for entry in lines_of(phase, chart) if entry.claim.kind is ClaimKind.PROFESSIONAL]
+    return any(policy.period.covers(e.date) for policy in chart.policies.get(COVERAGE, ()) for e in lines)
 
 
 def _day(phase: Phase, chart: Chart) -> date:
