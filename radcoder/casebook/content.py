@@ -9,6 +9,10 @@ import msgspec
 
 from radcoder.domain.course import Claim, Course, Line
 
+WAY_BACK = (
+    "look into the journal for what was last done to it, and restore the newest good copy of the casebook "
+    "(Backups and restore, in the Casebook menu)"
+)
 FORMAT = 1
 """How a course is written. Goes up only when what was written before can no longer be read by its field names."""
 UNSET: tuple[object, ...] = (None, (), [], {})
@@ -22,8 +26,19 @@ class UnreadableCourseError(ValueError):
 
     def __init__(self, course: str) -> None:
         super().__init__(
-            f"The course {course} was written by a newer RadCoder and holds what this one does not know. "
-            "Open the casebook with the newer one; nothing was changed."
+            f"The course {course} was written by a newer RadCoder, or changed by another program, and holds what this "
+            f"one does not know. Open the casebook with the newest RadCoder; if that cannot read it either, {WAY_BACK}."
+        )
+
+
+class DamagedCourseError(UnreadableCourseError):
+    """What a casebook holds of a course is nothing that any RadCoder writes."""
+
+    def __init__(self, course: str) -> None:
+        ValueError.__init__(
+            self,
+            f"The course {course} is damaged: another program has changed it in the casebook. Nothing was taken away. "
+            f"To have it as it was, {WAY_BACK}.",
         )
 
 
@@ -41,6 +56,12 @@ def lean(value: Any) -> Any:  # noqa: ANN401 - any value of the domain
 def _fields(shape: type[Any]) -> tuple[tuple[str, object], ...]:
     made = ((f.name, f.default_factory() if callable(f.default_factory) else f.default) for f in fields(shape))
     return tuple(made)
+
+
+def must_be_known(written: int) -> None:
+    """Go on only with what is written in a way that we know. Raises `UnreadableCourseError`."""
+    if written > FORMAT:
+        raise UnreadableCourseError(str(written))
 
 
 def text(value: object) -> str:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from radcoder.casebook import content, journal, times, undo
+from radcoder.casebook import content, journal, listing, texts, times, undo
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.rows import ClaimRow, ContentRow, CourseRow, JournalRow, LineRow
 from radcoder.casebook.store import Change
@@ -85,13 +85,18 @@ def create(change: Change, course: Course, what: str = "create") -> str:
 
 def load(session: Session, name: str) -> Course:
     """Read a course. Raises `UnknownCourseError`, `UnreadableCourseError`."""
-    row = session.execute(select(ContentRow.format, ContentRow.facts).where(ContentRow.course == name)).one_or_none()
-    if row is None:
-        raise UnknownCourseError(name)
-    facts = json.loads(row.facts)
-    if row.format > content.FORMAT:
-        raise content.UnreadableCourseError(facts.get("reference", name))
-    return content.course_of(facts, _claims(session, name))
+    columns = select(CourseRow.alias, ContentRow.format, ContentRow.facts).where(CourseRow.id == name)
+    with texts.reading(session):
+        row = session.execute(columns.outerjoin(ContentRow, ContentRow.course == CourseRow.id)).one_or_none()
+        if row is None:
+            raise UnknownCourseError(name)
+        try:
+            content.must_be_known(row.format)
+            return content.course_of(json.loads(row.facts), _claims(session, name))
+        except content.UnreadableCourseError as error:
+            raise type(error)(listing.shown(row.alias)) from error
+        except (ValueError, TypeError, RecursionError) as error:
+            raise content.DamagedCourseError(listing.shown(row.alias)) from error
 
 
 def _claims(session: Session, name: str) -> tuple[Claim, ...]:

@@ -8,12 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from sqlalchemy import Executable, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from radcoder.casebook import times
+from radcoder.casebook import texts, times
 from radcoder.casebook.chain import Head, Stored, is_sealed, sealed
 from radcoder.casebook.rows import CasebookRow, CourseRow, JournalRow
 from radcoder.casebook.values import JournalView
@@ -132,12 +131,8 @@ def names(session: Session) -> tuple[str, ...]:
 
 def _stored(session: Session, query: Executable) -> tuple[Stored, ...]:
     """What the file holds; texts that are no UTF-8 come too, as signs that no entry of ours has."""
-    driver: Any = session.connection().connection.driver_connection
-    driver.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
-    try:
+    with texts.reading(session, partial(str, encoding="utf-8", errors="surrogateescape")):
         return tuple(dict(row) for row in session.execute(query).mappings())
-    finally:
-        driver.text_factory = str
 
 
 def view(stored: Stored) -> JournalView:
@@ -169,6 +164,5 @@ def _text(value: object) -> str:
 
 def _moment(value: object) -> datetime | None:
     with suppress(ValueError):
-        moment = times.read(str(value))
-        return moment if moment.tzinfo else None
+        return times.read(str(value))
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from radcoder.casebook import content
+from radcoder.casebook import content, texts
 from radcoder.casebook.rows import ClaimRow, ContentRow, CourseRow, LineRow
 from radcoder.domain.course import Claim, Course, Line
 
@@ -17,27 +17,39 @@ IN_USE = CourseRow.deleted.is_(None)
 def lean_courses(session: Session, codes: Iterable[str]) -> dict[str, Course]:
     """The courses by id, archived ones too, none from the bin; as much of each as `codes` have lines.
 
-    Those that a newer RadCoder wrote are left out. Three queries, however many courses.
+    Those that cannot be read, because a newer RadCoder wrote them or another program spoilt them, are left out. Three
+    queries, however many courses.
     """
-    claims = _claims(session, _lines(session, codes))
     written = select(CourseRow.id, CourseRow.alias, CourseRow.payer).join(ContentRow, ContentRow.course == CourseRow.id)
     known = written.where(IN_USE, ContentRow.format <= content.FORMAT).order_by(CourseRow.alias, CourseRow.id)
-    rows = session.execute(known)
-    return {row.id: Course(row.alias, tuple(claims.get(row.id, ())), payer=row.payer or None) for row in rows}
+    with texts.reading(session):
+        unfit: set[str] = set()
+        claims = _claims(session, _lines(session, codes), unfit)
+        rows = session.execute(known).all()
+    return {
+        row.id: Course(row.alias, tuple(claims.get(row.id, ())), payer=row.payer or None)
+        for row in rows
+        if row.id not in unfit and isinstance(row.alias, str) and isinstance(row.payer, str)
+    }
 
 
-def _lines(session: Session, codes: Iterable[str]) -> dict[int, list[Line]]:
-    found: dict[int, list[Line]] = defaultdict(list)
+def _lines(session: Session, codes: Iterable[str]) -> dict[int, list[str | bytes]]:
+    found: dict[int, list[str | bytes]] = defaultdict(list)
     query = select(LineRow.claim, LineRow.line).where(LineRow.code.in_(sorted(codes)))
     for claim, line in session.execute(query.order_by(LineRow.claim, LineRow.position)):
-        found[claim].append(content.understood(json.loads(line), Line))
+        found[claim].append(line)
     return found
 
 
-def _claims(session: Session, lines: dict[int, list[Line]]) -> dict[str, list[Claim]]:
+def _claims(session: Session, lines: dict[int, list[str | bytes]], unfit: set[str]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     query = select(ClaimRow.id, ClaimRow.course, ClaimRow.head).order_by(ClaimRow.course, ClaimRow.position)
     for key, course, head in session.execute(query):
-        if key in lines:
-            found[course].append(content.claim_of(json.loads(head), tuple(lines[key])))
+        if key not in lines:
+            continue
+        try:
+            read = tuple(content.understood(json.loads(each), Line) for each in lines[key])
+            found[course].append(content.claim_of(json.loads(head), read))
+        except (ValueError, TypeError, RecursionError):
+            unfit.add(course)
     return found

@@ -1,15 +1,16 @@
 """Where courses lie: in the list, archived, tagged, in the bin for thirty days, and how their reviews came out."""
 
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import fields
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from radcoder.casebook import content, drafts, times
+from radcoder.casebook import content, drafts, listing, texts, times
 from radcoder.casebook.courses import UnknownCourseError
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.rows import CourseRow, SettingRow
@@ -19,30 +20,26 @@ from radcoder.casebook.values import CourseSummary
 from radcoder.domain.findings import Review
 
 BIN_DAYS = 30
-LISTED = tuple(CourseRow.__table__.c[field.name] for field in fields(CourseSummary))
-NO_TAGS = "[]"
+COPY = re.compile(r" copy( \d+)?$")
 BASIS = "review.basis"
 
 
 def listed(session: Session, *, archived: bool, binned: bool) -> tuple[CourseSummary, ...]:
     """The summaries of all courses of a kind, the one edited last first: one query."""
-    query = select(*LISTED).order_by(CourseRow.edited.desc(), CourseRow.id)
+    query = select(*listing.LISTED).order_by(CourseRow.edited.desc(), CourseRow.id)
     query = query.where(CourseRow.deleted.is_not(None) if binned else CourseRow.deleted.is_(None))
     if not binned:
-        query = query.where(CourseRow.archived == archived)
-    return tuple(_summary(tuple(row)) for row in session.execute(query))
+        query = query.where(CourseRow.archived.is_(True) if archived else CourseRow.archived.is_not(True))
+    return listing.summaries(session, query)
 
 
-def _summary(row: tuple[Any, ...]) -> CourseSummary:
-    """A summary of the columns in its own order: by position, because the start page waits for 5,000 of them."""
-    *plain, first, last, state, errors, warnings, infos, edited, by, tags, archived, deleted = row
-    days = (first and date.fromisoformat(first), last and date.fromisoformat(last))
-    named = () if tags == NO_TAGS else tuple(json.loads(tags))
-    late = deleted and times.read(deleted)
-    return _made(*plain, *days, state, errors, warnings, infos, times.read(edited), by, named, archived, late)
-
-
-_made: Callable[..., CourseSummary] = CourseSummary  # a row is a tuple of any length to mypy
+def free_name(session: Session, model: str) -> str:
+    """What to call a copy of a course: a copy, or the next number of one, where no course is called so yet."""
+    stem = COPY.sub("", model)
+    with texts.reading(session):
+        taken = set(session.scalars(select(CourseRow.alias)))
+    names = (f"{stem} copy{f' {number}' if number > 1 else ''}" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def archive(change: Change, course: str, *, on: bool) -> None:
@@ -69,9 +66,12 @@ def restore(change: Change, course: str) -> None:
 def _set(change: Change, course: str, what: str, values: dict[str, Any]) -> None:
     """Write columns; nothing happens, and nothing is noted, where they stand so already."""
     columns = [CourseRow.__table__.c[name] for name in values]
-    row = change.session.execute(select(CourseRow.alias, *columns).where(CourseRow.id == course)).one_or_none()
+    with texts.reading(change.session):
+        row = change.session.execute(select(CourseRow.alias, *columns).where(CourseRow.id == course)).one_or_none()
     if row is None:
         raise UnknownCourseError(course)
+    if any(isinstance(each, bytes) for each in row):
+        raise content.DamagedCourseError(listing.shown(row.alias))
     before = dict(zip(values, row[1:], strict=True))
     if before == values:
         return
@@ -82,13 +82,23 @@ def _set(change: Change, course: str, what: str, values: dict[str, Any]) -> None
 def purge(change: Change, now: datetime) -> int:
     """Take away for good what has been in the bin for thirty days; how many courses that were."""
     limit = times.written(now - timedelta(days=BIN_DAYS))
-    gone = change.session.execute(
-        delete(CourseRow).where(CourseRow.deleted <= limit).returning(CourseRow.id, CourseRow.alias)
-    ).all()
-    for course, alias in sorted(gone, key=lambda row: row.alias):
-        drafts.drop_of(change.session, course)
-        change.note(Happening("purge", alias, course))
+    with texts.reading(change.session):
+        found = change.session.execute(
+            select(CourseRow.id, CourseRow.alias, CourseRow.deleted).where(CourseRow.deleted <= limit)
+        ).all()
+    gone = [row for row in found if isinstance(row.alias, str) and _is_moment(row.deleted)]
+    for row in sorted(gone, key=lambda row: row.alias):
+        change.session.execute(delete(CourseRow).where(CourseRow.id == row.id))
+        drafts.drop_of(change.session, row.id)
+        change.note(Happening("purge", row.alias, row.id))
     return len(gone)
+
+
+def _is_moment(text: str) -> bool:
+    """Whether a course was put into the bin by us: one that another program marked stays until people decide."""
+    with suppress(ValueError):
+        return bool(times.read(text))
+    return False
 
 
 def unreviewed(session: Session) -> tuple[str, ...]:

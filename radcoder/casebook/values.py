@@ -26,7 +26,8 @@ class CourseSummary:
 
     `site` and `technique` name those of all phases, `payer` is its key, `state` the course's status, empty when not
     said. The counts are of open findings, None until the course as it stands has been reviewed. `deleted` is when it
-    was put into the bin. Times are in UTC.
+    was put into the bin. Times are in UTC. `harm` says what is wrong with the row and what to do, where another program
+    has spoilt it: then only the id, the names and that are told.
     """
 
     id: str
@@ -46,6 +47,7 @@ class CourseSummary:
     tags: tuple[str, ...] = ()
     archived: bool = False
     deleted: datetime | None = None
+    harm: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,13 +251,13 @@ class Desk(QObject):
             del report
             write()
             if casebook is not None and sheet is not None and not casebook.read_only:
-                casebook.journal.note("export", f"{path.name}{how}", sheet.id)
+                casebook.journal.exported(f"{path.name}{how}", sheet.id)
 
         self._jobs.submit(
             "export",
             work,
             lambda _: self.done.emit(f"Exported {path.name}"),
-            lambda error: self._failed(f"{path.name} was not written", error),
+            lambda error: self._failed(_not_written(path, error), error),
         )
 
     def _failed(self, heading: str, error: Exception) -> None:
@@ -271,6 +271,13 @@ class Desk(QObject):
 
 def _lines_of(course: Course) -> int:
     return sum(len(claim.lines) for claim in course.claims)
+
+
+def _not_written(path: Path, error: Exception) -> str:
+    from radcoder.app.casebooks.errors import NotNotedError
+
+    noted = not isinstance(error, NotNotedError)
+    return f"{path.name} was not written" if noted else f"{path.name} was written, and the journal does not say so"
 
 
 def sentences_of(error: Exception) -> tuple[str, ...]:

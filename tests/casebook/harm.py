@@ -1,6 +1,11 @@
 """Ways in which a file comes to harm."""
 
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from radcoder.app.casebooks.casebook import Casebook
 
 PAGE = 4096
 
@@ -17,3 +22,9 @@ def harm_page(path: Path, number: int = 1) -> None:
 def truncate(path: Path, size: int = PAGE + 100) -> None:
     """Cut a file off."""
     path.write_bytes(path.read_bytes()[:size])
+
+
+def spoil(book: Casebook, statement: str, **values: Any) -> None:  # noqa: ANN401 - what another program may write
+    """Do to an open casebook what another program with its key can do."""
+    with book._access.store._engine.begin() as connection:
+        connection.execute(text(statement), values)

@@ -1,11 +1,13 @@
 """The courses of a casebook: listed, brought in, laid away, put into the bin and reviewed."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from radcoder.app.casebooks.access import Access
+from radcoder.app.casebooks.errors import UnreadableCourseError
 from radcoder.app.casebooks.views import CourseSummary, ImportFault
 from radcoder.app.courses import CourseFileError, read_course
 from radcoder.casebook import courses, identities, practice, shelf
@@ -73,13 +75,19 @@ class Courses:
     def _same(self, course: Course) -> str | None:
         """A course at hand that is the same in every field, if there is one."""
         alike = (each.id for each in self.list() if each.alias == course.reference)
-        return next((each for each in alike if self.load(each) == course), None)
+        return next((each for each in alike if self._is(each, course)), None)
+
+    def _is(self, name: str, course: Course) -> bool:
+        with suppress(UnreadableCourseError):  # another program spoilt it: it is no such course any more
+            return self.load(name) == course
+        return False
 
     def duplicate(self, course: str) -> str:
         """Put a second course in that is like this one, and give its id."""
         with self._access.changing(Right.EDIT) as change:
             model = courses.load(change.session, course)
-            return courses.create(change, replace(model, reference=f"{model.reference} copy"), "duplicate")
+            name = shelf.free_name(change.session, model.reference)
+            return courses.create(change, replace(model, reference=name), "duplicate")
 
     def archive(self, course: str, *, on: bool) -> None:
         """Lay a course away, or fetch it back."""

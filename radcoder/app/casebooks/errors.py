@@ -1,6 +1,9 @@
 """What can stop somebody in a casebook, each with a sentence; importing this loads no database."""
 
+from radcoder.casebook.content import DamagedCourseError, UnreadableCourseError
 from radcoder.domain.people import RIGHTS, Right, Role
+
+__all__ = ["DamagedCourseError", "NotAllowedError", "NotNotedError", "ReadOnlyError", "UnreadableCourseError"]
 
 
 class NotAllowedError(ValueError):
@@ -15,6 +18,13 @@ class NotAllowedError(ValueError):
 
 def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+class NotNotedError(OSError):
+    """A file went out, and the journal could not take it down."""
+
+    def __init__(self, name: str, cause: Exception) -> None:
+        super().__init__(f"{name} is written and can be used, but the journal does not say so. {cause}")
 
 
 class ReadOnlyError(ValueError):

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from radcoder.app.casebooks.access import Access
+from radcoder.app.casebooks.errors import NotNotedError
 from radcoder.app.casebooks.views import JournalVerdict, JournalView
 from radcoder.app.exports import write_export
 from radcoder.casebook import chain, journal
@@ -46,19 +47,26 @@ class Journal:
     def export(self, path: Path) -> int:
         """Write all entries to a file, CSV or a JSON document a line by the ending; how many. Notes itself.
 
-        Raises `FileNotWrittenError`.
+        Raises `FileNotWrittenError`, `NotNotedError`.
         """
         self._access.need(Right.JOURNAL)
         entries = tuple(map(journal.view, self._all()))
         write_export(path, _csv(entries) if path.suffix.lower() == ".csv" else _lines(entries))
         if not self._access.read_only:
-            self.note("export", f"journal: {path.name}")
+            self.exported(f"journal: {path.name}")
         return len(entries)
 
     def note(self, what: str, subject: str, course: str | None = None) -> None:
         """Note what happened outside the casebook: a print, an export, a lock of the window."""
         with self._access.changing() as change:
             change.note(Happening(what, subject, course))
+
+    def exported(self, what: str, course: str | None = None) -> None:
+        """Note that a file was written. Raises `NotNotedError`: the file is there all the same."""
+        try:
+            self.note("export", what, course)
+        except (OSError, ValueError) as error:
+            raise NotNotedError(what, error) from error
 
     def _all(self) -> Iterator[Stored]:
         """Every entry, oldest first, a piece a transaction: a commit in the window must not wait for a long reading."""

@@ -1,9 +1,9 @@
 """Notes on codes, shared by the department, and each person's favourite codes."""
 
 from radcoder.app.casebooks.access import Access
+from radcoder.app.casebooks.journal import Journal
 from radcoder.app.casebooks.views import NoteView
 from radcoder.casebook import notes
-from radcoder.casebook.journal import Happening
 from radcoder.domain.people import Right
 
 
@@ -44,7 +44,6 @@ class Notes:
             notes.favour(change, self._access.user.id, code, on=on)
 
     def exported(self, code: str, file: str) -> None:
-        """Tell the journal that the page of a code, which may show notes, went into a file."""
+        """Tell the journal that the page of a code, which may show notes, went into a file. Raises `NotNotedError`."""
         if not self._access.read_only:
-            with self._access.changing() as change:
-                change.note(Happening("export", f"{code}: {file}"))
+            Journal(self._access).exported(f"{code}: {file}")

@@ -44,7 +44,7 @@ class CoursesModel(QAbstractTableModel):
             roles.EditRole: lambda course, column: TEXTS[column](course),
             roles.FontRole: self._font,
             roles.ForegroundRole: self._colour,
-            roles.ToolTipRole: lambda course, column: TEXTS[column](course) or None,
+            roles.ToolTipRole: lambda course, column: course.harm or TEXTS[column](course) or None,
             roles.AccessibleTextRole: lambda course, column: f"{TITLES[column]} {TEXTS[column](course) or 'empty'}",
             SEGMENTS: lambda course, column: findings_of(course) if column is Column.FINDINGS else None,
         }
@@ -127,6 +127,11 @@ class CoursesModel(QAbstractTableModel):
     def course(self, index: Index) -> CourseSummary | None:
         """The course of a row."""
         return self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
+
+    def summary(self, course: str) -> CourseSummary | None:
+        """A course that is shown, by its id."""
+        row = self.row_of(course)
+        return None if row is None else self._shown[row]
 
     def row_of(self, course: str) -> int | None:
         """The row of a course by its id; None when it is not shown."""

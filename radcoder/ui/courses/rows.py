@@ -36,6 +36,8 @@ NOT_REVIEWED = "not reviewed"
 
 def findings_of(course: CourseSummary) -> tuple[Segment, ...]:
     """The counts of the last review as shapes and words, each with its severity; None stands for clean."""
+    if course.harm:
+        return ((f"{SHAPES[Severity.ERROR]} damaged", Severity.ERROR),)
     if course.errors is None:
         return ()
     if is_clean(course):
@@ -51,6 +53,8 @@ def findings_text(course: CourseSummary) -> str:
 
 def edited_text(course: CourseSummary, now: datetime) -> str:
     """When and by whom it was last edited; in the bin how long it stays there, which is what counts then."""
+    if course.harm:
+        return ""
     if course.deleted is not None:
         left = max(-((now - course.deleted - timedelta(days=BIN_DAYS)) // timedelta(days=1)), 0)  # a begun day counts
         return f"{count(left, 'day')} left"
@@ -65,7 +69,7 @@ def moment(when: datetime, now: datetime) -> str:
 
 TEXTS: dict[Column, Callable[[CourseSummary], str]] = {
     Column.ALIAS: lambda course: course.alias,
-    Column.TITLE: lambda course: course.title or "",
+    Column.TITLE: lambda course: course.harm or course.title or "",
     Column.FINDINGS: findings_text,
     Column.SITE: lambda course: words(course.site or ""),
     Column.TECHNIQUE: lambda course: words(course.technique or ""),
@@ -82,6 +86,7 @@ def sort_key(column: Column) -> Callable[[CourseSummary], Any]:
     match column:
         case Column.FINDINGS:
             return lambda course: (
+                bool(course.harm),
                 course.errors is not None,
                 course.errors or 0,
                 course.warnings or 0,

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from radcoder.ui.casebook.session import Session
 
 Listed = tuple[tuple[CourseSummary, ...], dict[str, str]]
-Sheets = tuple[tuple["CourseSheet", LineRef | None], ...]
+Sheets = tuple[list[tuple["CourseSheet", LineRef | None]], tuple[str, ...]]
+"""The courses that open, each with its line, and what is said of those that do not."""
 DONE = {
     Act.DUPLICATE: "Duplicated",
     Act.ARCHIVE: "Archived",
@@ -82,11 +83,22 @@ class Shelf(QObject):
         book = casebook
 
         def take(sheets: Sheets) -> None:
-            for sheet, line in sheets:
+            found, unfit = sheets
+            for sheet, line in found:
                 self._opened.add(sheet, book, line)
             self._opened.show(where.current)
+            if unfit:
+                self.told.emit(Message(f"{count(len(unfit), 'course')} cannot be opened", unfit))
+            else:
+                self._tell_harm(where.current)
 
         self._session.ask("open", lambda each: _sheets(each, where), take)
+
+    def _tell_harm(self, course: str) -> None:
+        """A course whose row in the list was spoilt may be whole itself: it opens, and says so."""
+        summary = self._panel.model.summary(course)
+        if summary is not None and summary.harm:
+            self.told.emit(Message(f"{summary.alias} is damaged", (summary.harm,)))
 
     def bring_in(self, paths: Iterable[Path]) -> None:
         """Import course files; a single one is opened, several go the way of many."""
@@ -161,5 +173,14 @@ def _do(casebook: "Casebook", act: Act, course: str) -> None:
 
 
 def _sheets(casebook: "Casebook", where: Where) -> Sheets:
+    from radcoder.app.casebooks.errors import UnreadableCourseError
+
     known = {each.id for each in casebook.courses.list()} | {each.id for each in casebook.courses.list(archived=True)}
-    return tuple((casebook.sheet(course), line) for course, line in where.lines if course in known)
+    found, unfit = [], []
+    for course, line in where.lines:
+        try:
+            if course in known:
+                found.append((casebook.sheet(course), line))
+        except UnreadableCourseError as error:
+            unfit.append(str(error))
+    return found, tuple(unfit)

@@ -59,5 +59,5 @@ def texts_of(courses: Iterable[CourseSummary]) -> dict[str, str]:
 def searched(course: CourseSummary) -> str:
     """All that a search looks at, in small letters."""
     slugs = (course.site, course.technique, course.payer, course.state)
-    texts = (course.alias, course.title, *slugs, *map(words, slugs), *course.tags, course.edited_by)
+    texts = (course.alias, course.title, *slugs, *map(words, slugs), *course.tags, course.edited_by, course.harm)
     return "\n".join(text for text in texts if text).casefold()
