@@ -22,7 +22,7 @@ class Showing(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._fresh, self._firing = False, ""
+        self._fresh, self._firing, self._building = False, "", False
         self._resume: LineRef | None = None
         desk = window.desk
         desk.preparing.connect(self._preparing)
@@ -34,6 +34,8 @@ class Showing(QObject):
         desk.busy.connect(lambda busy: window.findings.busy("Reviewing…" if busy else ""))
         desk.told.connect(self.tell)
         window.rooms.turned.connect(self.follow)
+        window.pages.turned.connect(self._turned)
+        window.builder.previewed.connect(self._say_estimate)
         window.rooms.settled.connect(self._settle)
         window.rooms.opened.line_wanted.connect(self._go_to_line)
         window.rules.example_found.connect(self._show_firing)
@@ -84,7 +86,7 @@ class Showing(QObject):
         window = self._window
         window.worksheet.show_judgement(judgement)
         window.findings.show_judgement(judgement, fresh=self._fresh)
-        window.status.show_judgement(judgement)
+        self._say_estimate()
         if self._fresh and self._resume is not None:
             window.worksheet.grid.select([self._resume])
         elif self._fresh:
@@ -93,6 +95,22 @@ class Showing(QObject):
         window.steering.line_changed()
         self.follow()
         window.usable.emit()
+
+    def _turned(self) -> None:
+        """Into the builder or out of it: the bar speaks of another course."""
+        if self._window.builder.shown is not self._building:
+            self._building = not self._building
+            self._say_estimate()
+            self.follow()
+
+    def _say_estimate(self) -> None:
+        """Say what the course that is seen comes to: in the builder that which would be made."""
+        judgement = self._window.builder.judgement if self._building else self._window.desk.judgement
+        if judgement is not None:
+            self._window.status.show_judgement(judgement)
+        else:
+            reviewing = not self._building and self._window.desk.worksheet is not None
+            self._window.status.clear("Reviewing…" if reviewing else "")
 
     def _go_to_line(self, line: LineRef | None) -> None:
         self._resume = line
@@ -128,7 +146,8 @@ class Showing(QObject):
         edit = casebook.refusal(Right.EDIT) if casebook else str(StillOpeningError()) if sheet else ""
         window.worksheet.bar(edit)
         window.findings.detail.bar(edit, casebook.refusal(Right.OVERRIDE) if casebook else edit)
-        window.status.show_state(("Saved" if writable else "Read only") if sheet else "")
+        saved = ("Saved" if writable else "Read only") if sheet else ""
+        window.status.show_state("Not made yet" if self._building else saved)
         name = f"{sheet.course.reference} {sheet.course.title or ''}".strip() if sheet else ""
         window.setWindowTitle(f"RadCoder – {name}" if name else "RadCoder")
 

@@ -355,3 +355,31 @@ def test_a_kept_form_that_cannot_be_read_stays_empty(empty: WindowPage, text: st
     empty.qtbot.addWidget(form)
     fill(form, text)
     assert draft_of(form) == ""
+
+
+def test_the_bar_speaks_of_the_course_that_is_seen(conflict: WindowPage) -> None:
+    of_the_course, saved = conflict.text("estimate_total"), conflict.text("saved_state")
+    builder = BuilderPage(conflict)
+    builder.open()
+    assert conflict.text("estimate_total") == ""
+    assert conflict.text("saved_state") == "Not made yet"
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    conflict.until(lambda: conflict.text("estimate_total").startswith("Estimate $"))
+    assert conflict.text("estimate_total") != of_the_course
+    builder.type("x")
+    conflict.until(lambda: conflict.text("estimate_total") == "")
+    builder.key(Qt.Key.Key_Escape)
+    assert (conflict.text("estimate_total"), conflict.text("saved_state")) == (of_the_course, saved)
+
+
+def test_leaving_the_builder_without_a_course_leaves_no_estimate(empty: WindowPage) -> None:
+    builder = BuilderPage(empty)
+    builder.open()
+    builder.type("p28")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2026-02-16")
+    empty.until(lambda: empty.text("estimate_total").startswith("Estimate $"))
+    builder.key(Qt.Key.Key_Escape)
+    assert empty.text("estimate_total") == ""

@@ -17,6 +17,7 @@ from radcoder.ui.theme import Looks
 if TYPE_CHECKING:
     from radcoder.app.builder import Preview
     from radcoder.app.casebooks.casebook import Casebook
+    from radcoder.app.worksheet import Judgement
     from radcoder.app.workspace import Workspace
     from radcoder.domain.hits import Hit
     from radcoder.ui.builder.form import Said
@@ -26,9 +27,13 @@ DEBOUNCE_MS = 80
 
 
 class BuilderBook(QObject):
-    """Opens the builder over the page that lies there; `made` carries the course that was built."""
+    """Opens the builder over the page that lies there; `made` carries the course that was built.
+
+    `previewed` says that another course, or none, is what would be made.
+    """
 
     made = Signal(object)
+    previewed = Signal()
     closed = Signal()
     said = Signal(str)
     typing = Signal()
@@ -53,6 +58,11 @@ class BuilderBook(QObject):
     def shown(self) -> bool:
         """Whether the builder covers the page."""
         return self.panel is not None and self._pages.currentWidget() is self.panel
+
+    @property
+    def judgement(self) -> "Judgement | None":
+        """The review of what would be made; None when there is nothing to make."""
+        return self._preview.judgement if self._preview is not None else None
 
     def use(self, casebook: "Casebook | None") -> None:
         """Keep the user's own templates in this casebook, and those of the folder where they were kept before it.
@@ -163,6 +173,7 @@ class BuilderBook(QObject):
         if said.prescription is None:
             self._making = self._entered = False
             panel.refuse("Not yet", (said.problem,))
+            self.previewed.emit()
             return
 
         def work(report: Report) -> "Preview":
@@ -176,6 +187,7 @@ class BuilderBook(QObject):
             return
         self._preview = preview
         self.panel.show_preview(preview)
+        self.previewed.emit()
         if self._making:
             self._take()
         elif self._entered:
@@ -186,6 +198,7 @@ class BuilderBook(QObject):
         if self.panel is not None:
             heading = "This cannot be built" if isinstance(error, PrescriptionError) else "The builder stopped"
             self.panel.refuse(heading, sentences_of(error))
+            self.previewed.emit()
 
     def _failed(self, error: Exception) -> None:
         self.said.emit(" ".join(sentences_of(error)))
