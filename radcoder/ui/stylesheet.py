@@ -30,6 +30,9 @@ QTreeView::branch:selected { background: $selection; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 4px; }
 QTableView#code_pairs::item:focus, QTableView#expected_units::item:focus {
   border: 0; border-bottom: 1px solid $hairline; }
+QTableView#code_pairs:focus, QTableView#expected_units:focus { background: $selection; }
+QScrollArea#finding_detail { border: 0; border-left: 2px solid $base; }
+QScrollArea#finding_detail:focus { border-left-color: $accent; }
 QTableView#fraction_calendar { background: $window; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section {
@@ -72,6 +75,8 @@ QToolButton[bar="true"]:focus { padding: 2px; }
 QToolButton[link="true"] { color: $accent; padding: 1px; border-width: 1px; }
 QToolButton[link="true"]:hover { text-decoration: underline; background: transparent; border-color: transparent; }
 QToolButton[link="true"]:focus { border: 1px solid $accent; padding: 1px; }
+QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 3px; padding: 0 2px; outline: 0; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge;
   border-radius: 2px; background: $base; }
 QCheckBox::indicator:checked { width: 6px; height: 6px; padding: 3px; background: $accent; background-clip: content;

@@ -1,14 +1,23 @@
 """What a keyboard reaches, it can press and leave, and the keyboard is never lost on the way."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QPushButton
 from shiboken6 import delete
 
 from radcoder.ui.worksheet.cells import Column
 from tests.ui.pages.builder import BuilderPage
 from tests.ui.pages.window import WindowPage
+
+
+@pytest.fixture
+def usual_again(conflict: WindowPage) -> Iterator[None]:
+    """The type as it was, for the tests after this one: it belongs to the application."""
+    yield
+    conflict.press("zoom_reset")
 
 
 def press(key: Qt.Key) -> None:
@@ -60,6 +69,7 @@ def test_leaving_the_grounds_goes_back_to_where_the_keyboard_was(conflict: Windo
     assert QApplication.focusWidget() is place
 
 
+@pytest.mark.usefixtures("usual_again")
 def test_larger_type_does_not_write_the_releases_over_what_was_said(conflict: WindowPage) -> None:
     releases = conflict.window.findChild(QLabel, "releases")
     assert releases is not None
@@ -71,9 +81,18 @@ def test_larger_type_does_not_write_the_releases_over_what_was_said(conflict: Wi
     assert releases.isVisible()
 
 
+@pytest.mark.usefixtures("usual_again")
 @pytest.mark.parametrize("times", [1, 3])
 def test_codes_of_the_units_are_whole_in_larger_type(conflict: WindowPage, times: int) -> None:
     for _ in range(times):
         conflict.press("zoom_in")
     units = conflict.window.findings.units.table
     conflict.until(lambda: all(units.columnWidth(c) >= units.sizeHintForColumn(c) for c in range(3)))
+
+
+def test_a_narrower_pane_gives_the_reasons_of_the_units_more_lines(conflict: WindowPage) -> None:
+    units = conflict.window.findings.units.table
+    before = units.rowHeight(0)
+    units.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
+    units.setColumnWidth(3, 40)  # as a splitter does later than the panel's own size
+    assert units.rowHeight(0) > before

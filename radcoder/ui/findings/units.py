@@ -14,7 +14,7 @@ from radcoder.ui.widgets import label
 
 TITLES = ("", "Code", "Earned / billed", "Basis")
 WIDEST = ("■", "G8888", "888 / 888")
-EARNED = 2
+EARNED, BASIS = 2, 3
 NOT_HERE = "–"
 CELL, LEAST_ROW, ROW_AIR = 20, 24, 8
 MOST_ROWS = 5
@@ -27,6 +27,7 @@ class UnitsBox(QWidget):
         super().__init__()
         self.model = ExpectedModel(looks, self)
         self.table = QTableView()
+        self._room, self._fitting = 0, False
         self._prepare()
         title = label("Units earned / billed", "strong")
         title.setContentsMargins(16, 8, 16, 4)
@@ -49,7 +50,8 @@ class UnitsBox(QWidget):
         table.verticalHeader().hide()
         table.horizontalHeader().hide()
         table.horizontalHeader().setMinimumSectionSize(16)
-        table.horizontalHeader().setSectionResizeMode(len(TITLES) - 1, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(BASIS, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().sectionResized.connect(self._resized)
 
     def show_units(self, units: tuple[ExpectedUnits, ...]) -> None:
         """Take the units of a review."""
@@ -57,15 +59,26 @@ class UnitsBox(QWidget):
 
     def fit(self, room: int) -> None:
         """Take as much height as a few codes need, at most `room` pixels and at least one row."""
-        table, units = self.table, self.model.rowCount()
+        self._room, table = room, self.table
         for column, widest in enumerate(WIDEST):
             reserved = self.fontMetrics().horizontalAdvance(widest) + CELL
             table.setColumnWidth(column, max(reserved, table.sizeHintForColumn(column)))
-        self.setVisible(units > 0)
+        self.setVisible(self.model.rowCount() > 0)
+        self._fit_rows()
+
+    def _resized(self, section: int) -> None:
+        """The width of the reasons comes after the panel's own, and their lines with it."""
+        if section == BASIS and not self._fitting:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self._fitting = True
+        table, units = self.table, self.model.rowCount()
         for row in range(units):
             table.setRowHeight(row, max(LEAST_ROW, table.sizeHintForRow(row) + ROW_AIR))
         height = sum(map(table.rowHeight, range(min(units, MOST_ROWS))))
-        table.setFixedHeight(min(height, max(room, table.rowHeight(0))))
+        table.setFixedHeight(min(height, max(self._room, table.rowHeight(0))))
+        self._fitting = False
 
 
 class ExpectedModel(QAbstractTableModel):
