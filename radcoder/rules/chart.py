@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar, TypeVarTuple
@@ -153,6 +154,12 @@ class Chart:
         self._notes.add(EVERY_LINE)
         return next((each.lines for each in self.course.claims if each.id == claim.id), ())
 
+    def worth(self, claim: Claim, line: Line) -> Decimal | None:
+        """What Medicare would pay for a further line; a hospital's others bear on that. None: not known."""
+        if claim.kind is ClaimKind.HOSPITAL:
+            self._notes.add(EVERY_LINE)
+        return self.prices.of(Entry(LineRef(claim.id, len(claim.lines) + 1), claim, line)).amount
+
     def lines_by_ref(self) -> dict[LineRef, Line]:
         """All lines by address."""
         return {entry.ref: entry.line for entry in self.entries}
@@ -167,8 +174,7 @@ class Chart:
         """The lines of these codes in file order."""
         wanted = frozenset(codes)
         self._notes |= wanted
-        found = [self._lines.by_code[code] for code in self._lines.by_code.keys() & wanted]
-        return found[0] if len(found) == 1 else tuple(sorted(chain.from_iterable(found), key=in_file))
+        return self._lines.of_codes(wanted)
 
     def of_service(self, codes: frozenset[str]) -> tuple[Entry, ...]:
         """The lines of these codes and of those they took the place of.

@@ -109,6 +109,11 @@ class Lines:
         """All days in the order of their first lines."""
         return {key: Day(*key, entries) for key, entries in self.by_day.items()}
 
+    def of_codes(self, codes: frozenset[str]) -> tuple[Entry, ...]:
+        """The lines of these codes in file order."""
+        found = [self.by_code[code] for code in self.by_code.keys() & codes]
+        return found[0] if len(found) == 1 else tuple(sorted(chain.from_iterable(found), key=in_file))
+
     def days_of(self, entries: Iterable[Entry]) -> tuple[Day, ...]:
         """The days of these lines, in the order of their first lines."""
         keys = dict.fromkeys(map(day_of, entries))

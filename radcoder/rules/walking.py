@@ -96,7 +96,7 @@ class Everything:
         codes = self._concerning(rule, lines.by_code)
         if rule.modified:
             return [entry for entry in lines.modified if entry.line.code in codes]
-        return lines.entries if len(codes) == len(lines.by_code) else self.chart.of(codes)
+        return lines.entries if len(codes) == len(lines.by_code) else lines.of_codes(codes)
 
     def _concerning(self, rule: CodeRule, codes: Iterable[str]) -> frozenset[str]:
         if rule.codes is not None:
@@ -224,7 +224,6 @@ class _Step:
         looks = look(seen)
         if not looks:
             return ()
-        seen.chart.notes()
         found = tuple(_reported(judging, looks, seen.chart))
         seen.chart.asked[rule] = seen.chart.notes()
         level = self._levels.get(rule)

@@ -2,13 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
-from radcoder.domain.course import Claim, ClaimKind, Entry, Line, LineRef, Phase
+from radcoder.domain.course import Claim, ClaimKind, Entry, Line, Phase
 from radcoder.domain.edits import AddLine
 from radcoder.domain.money import dollars
-from radcoder.domain.pricing import price
 from radcoder.rules.base import Proposal
 from radcoder.rules.chart import Chart, bills_technical, in_facility
 from radcoder.rules.frequency.parts import Part, by_part
@@ -66,9 +64,7 @@ def new_line(code: str, day: date, claim: Claim, chart: Chart, phase: str | None
 
 def amount_words(claim: Claim, line: Line, chart: Chart) -> str:
     """Say what one unit is worth on the claim; empty where the catalogue gives no amount."""
-    packaging = claim.kind is ClaimKind.HOSPITAL  # there the other lines of the claim bear on the amount
-    held = replace(claim, lines=chart.lines_of(claim)) if packaging else claim
-    amount = price(Entry(LineRef(claim.id, 1), held, line), chart.facts).amount
+    amount = chart.worth(claim, line)
     if amount is None:
         return ""
     return f" One unit is estimated at {dollars(amount)}." if amount else " It is packaged: one unit adds $0.00."

@@ -46,19 +46,18 @@ class Ledger:
             yield ExpectedUnits(code, self.expected[code], billed[code], self._basis(code))
 
     def _fill(self) -> None:
-        days = _by_day(self.lines)
-        given = {day: self._of_lines(day, entries) for day, entries in days.items()}
-        open_days: dict[date, int] = {}
-        for day in self.least.keys() | given.keys():
-            codes = given.get(day, [])
-            wanted = min(max(units_of(days.get(day, ())), self.least[day]), self.most[day])
-            self.sessions += wanted
-            for code in codes[:wanted]:
-                if code:
-                    self.expected[code] += 1
-            if wanted > len(codes):
-                open_days[day] = wanted - len(codes)
-        if open_days:
+        given: dict[date, list[str | None]] = {}
+        taken: list[str | None] = []
+        open_days = {day: min(sessions, self.most[day]) for day, sessions in self.least.items()}
+        for day, entries in _by_day(self.lines).items():
+            given[day] = codes = self._of_lines(day, entries)
+            wanted = min(max(units_of(entries), self.least[day]), self.most[day])
+            taken += codes[:wanted]
+            open_days[day] = max(wanted - len(codes), 0)
+            self.sessions += min(wanted, len(codes))
+        self.sessions += sum(open_days.values())
+        self.expected.update(code for code in taken if code)
+        if any(open_days.values()):
             self._fill_open(open_days, self._habits(given))
 
     def _fill_open(self, open_days: Mapping[date, int], habits: Mapping[PhasesOfYear, Counter[str]]) -> None:
