@@ -161,11 +161,15 @@ def _regrouped(
 ) -> Groups[KeyT]:
     after = dict(groups)
     without, new = _grouped(gone, key), _grouped(come, key)
-    moved = False
+    moved, last = False, next(reversed(groups.values()))[0].position if groups else 0
     for name in without | new:
-        if group := _changed(groups.get(name, ()), without.get(name, ()), new.get(name, ())):
-            moved |= name not in groups or groups[name][0].position != group[0].position
-            after[name] = group
-        else:
+        was = groups.get(name, ())
+        group = _changed(was, without.get(name, ()), new.get(name, ()))
+        if not group:
             del after[name]
+            continue
+        after[name] = group
+        begins = group[0].position
+        moved |= begins != was[0].position if was else begins < last
+        last = max(last, begins)
     return dict(sorted(after.items(), key=lambda group: group[1][0].position)) if moved else after

@@ -1,7 +1,7 @@
 """Weighing fixes: each is made on a copy of the course, that is reviewed, and what would remain is written down."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -37,7 +37,7 @@ class Outcome:
 class Before:
     """The findings of the course as it is, to recognise them in the course as fixed."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Collection[Finding]) -> None:
         self._by_message: dict[tuple[str, Severity, str], list[Finding]] = defaultdict(list)
         self._by_codes: dict[tuple[str, Severity, tuple[str, ...]], list[Finding]] = defaultdict(list)
         self._by_rule: dict[tuple[str, Severity], list[Finding]] = defaultdict(list)
@@ -45,9 +45,14 @@ class Before:
             self._by_message[finding.rule, finding.severity, finding.message].append(finding)
             self._by_codes[finding.rule, finding.severity, finding.codes].append(finding)
             self._by_rule[finding.rule, finding.severity].append(finding)
+        self._own = {id(finding): self._same_as(finding) for finding in findings}
 
     def like(self, after: Finding) -> frozenset[int]:
         """The earlier findings that say the same, or the same of more dates; failing these, of more codes too."""
+        own = self._own.get(id(after))
+        return self._same_as(after) if own is None else own
+
+    def _same_as(self, after: Finding) -> frozenset[int]:
         kind = after.rule, after.severity
         days = set(after.dates)
         same = self._by_message.get((*kind, after.message), [])
@@ -67,7 +72,7 @@ class Scales:
         chart: Chart,
         answers: Answers,
         written: Mapping[str, tuple[Finding, ...]],
-        findings: Iterable[Finding],
+        findings: Collection[Finding],
     ) -> None:
         self._walk = walk
         self._chart = chart

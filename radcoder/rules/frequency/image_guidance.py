@@ -44,18 +44,18 @@ class ImageGuidanceExceedsFractions(CourseRule):
         imaged = _imaged(chart)
         for day, entries in days.items():
             if units_of(entries) > imaged[day]:
-                yield _too_many(entries, imaged[day], bool(per_day(chart.log.external)[day]))
+                yield _too_many(tuple(entries), imaged[day], bool(per_day(chart.log.external)[day]))
         yield from _late(days, chart)
 
 
-def _guided(chart: Chart) -> dict[date, tuple[Entry, ...]]:
+def _guided(chart: Chart) -> dict[date, list[Entry]]:
     began = chart.log.all[0].date
     found: dict[date, list[Entry]] = defaultdict(list)
     for entry in chart.of(GUIDANCE):
         planning = entry.code == CT and entry.date < began
         if entry.claim.kind is ClaimKind.PROFESSIONAL and Part.PHYSICIAN in parts_of(entry) and not planning:
             found[entry.date].append(entry)
-    return {day: tuple(entries) for day, entries in found.items()}
+    return found
 
 
 def _imaged(chart: Chart) -> Counter[date]:
@@ -87,7 +87,7 @@ def _too_many(entries: tuple[Entry, ...], imaged: int, treated: bool) -> Problem
     )
 
 
-def _late(days: dict[date, tuple[Entry, ...]], chart: Chart) -> Iterator[Problem]:
+def _late(days: dict[date, list[Entry]], chart: Chart) -> Iterator[Problem]:
     """Fractions whose images no one approved before the next one; silent without any approval on record."""
     approved = Counter(event.date for event in chart.course.events if event.kind is EventKind.IMAGE_APPROVAL)
     if not approved:
@@ -100,7 +100,7 @@ def _late(days: dict[date, tuple[Entry, ...]], chart: Chart) -> Iterator[Problem
             yield Problem(
                 message=f"{codes} {{when}} has no approval on record before the next fraction: the images are to be "
                 "seen by then.",
-                entries=days[day],
+                entries=tuple(days[day]),
                 evidence="approvals are on record for other dates; none from the fraction to the next one",
                 severity=Severity.WARNING,
             )

@@ -41,7 +41,7 @@ class ImageGuidanceComponentWrong(LineRule):
         if "TC" in entry.line.modifiers:
             if paid_nowhere(entry.code, "TC", entry.date, chart.facts):
                 yield _technical(entry)
-        elif chart.facts.fee_row(entry.code, "26", entry.date):
+        elif in_facility(entry.claim) or self.id in chart.policies:
             yield from _whole(entry, chart)
 
 
@@ -56,6 +56,8 @@ def _technical(entry: Entry) -> Problem:
 
 
 def _whole(entry: Entry, chart: Chart) -> Iterator[Problem]:
+    if chart.facts.fee_row(entry.code, "26", entry.date) is None:
+        return
     policies = _policies(entry, chart)
     strict = next((policy for policy in policies if policy.effect == ASKS_FOR_26), None)
     if strict is None and not in_facility(entry.claim):

@@ -46,18 +46,19 @@ class Ledger:
             yield ExpectedUnits(code, self.expected[code], billed[code], self._basis(code))
 
     def _fill(self) -> None:
+        days = _by_day(self.lines)
         given: dict[date, list[str | None]] = {}
         taken: list[str | None] = []
-        open_days = {day: min(sessions, self.most[day]) for day, sessions in self.least.items()}
-        for day, entries in _by_day(self.lines).items():
+        open_days = {day: min(least, self.most[day]) for day, least in self.least.items() if day not in days}
+        for day, entries in days.items():
             given[day] = codes = self._of_lines(day, entries)
             wanted = min(max(units_of(entries), self.least[day]), self.most[day])
             taken += codes[:wanted]
-            open_days[day] = max(wanted - len(codes), 0)
-            self.sessions += min(wanted, len(codes))
-        self.sessions += sum(open_days.values())
+            if wanted > len(codes):
+                open_days[day] = wanted - len(codes)
+        self.sessions = len(taken) + sum(open_days.values())
         self.expected.update(code for code in taken if code)
-        if any(open_days.values()):
+        if open_days:
             self._fill_open(open_days, self._habits(given))
 
     def _fill_open(self, open_days: Mapping[date, int], habits: Mapping[PhasesOfYear, Counter[str]]) -> None:
