@@ -111,8 +111,10 @@ class Lines:
 
     def of_codes(self, codes: frozenset[str]) -> tuple[Entry, ...]:
         """The lines of these codes in file order."""
-        found = [self.by_code[code] for code in self.by_code.keys() & codes]
-        return found[0] if len(found) == 1 else tuple(sorted(chain.from_iterable(found), key=in_file))
+        found = [self.by_code[code] for code in codes.intersection(self.by_code)]
+        if len(found) > 1:
+            return tuple(sorted(chain.from_iterable(found), key=in_file))
+        return found[0] if found else ()
 
     def days_of(self, entries: Iterable[Entry]) -> tuple[Day, ...]:
         """The days of these lines, in the order of their first lines."""

@@ -52,9 +52,10 @@ def _guided(chart: Chart) -> dict[date, list[Entry]]:
     began = chart.log.all[0].date
     found: dict[date, list[Entry]] = defaultdict(list)
     for entry in chart.of(GUIDANCE):
-        planning = entry.code == CT and entry.date < began
-        if entry.claim.kind is ClaimKind.PROFESSIONAL and Part.PHYSICIAN in parts_of(entry) and not planning:
-            found[entry.date].append(entry)
+        line = entry.line
+        planning = line.code == CT and line.date < began
+        if not planning and entry.claim.kind is ClaimKind.PROFESSIONAL and Part.PHYSICIAN in parts_of(entry):
+            found[line.date].append(entry)
     return found
 
 

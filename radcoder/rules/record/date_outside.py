@@ -1,7 +1,9 @@
 """CAT-08: a date of service for which the catalogue holds no fee schedule."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
+from radcoder.domain.facts import Facts
 from radcoder.domain.findings import Severity
 from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.chart import Chart
@@ -24,6 +26,8 @@ class DateOutsideCatalogue(CourseRule):
 
     def check(self, chart: Chart) -> Iterator[Problem]:
         """Report lines on dates without a conversion factor."""
+        if _one_row_covers(chart.dates, chart.facts):
+            return
         days = {day for day in chart.dates if chart.facts.factor(day) is None}
         if not days:
             return
@@ -35,3 +39,9 @@ class DateOutsideCatalogue(CourseRule):
             entries=tuple(entry for entry in chart.entries if entry.date in days),
             evidence=f"conversion factors held: {held}",
         )
+
+
+def _one_row_covers(days: Collection[date], facts: Facts) -> bool:
+    """The factor of the first day is in force on the last one too, and so on all between."""
+    row = facts.factor(min(days)) if days else None
+    return row is not None and row.period.covers(max(days))

@@ -58,10 +58,10 @@ class UnitsOverDailyLimit(DayRule):
 def _limit(day: Day, code: str, chart: Chart) -> UnitLimit | None:
     """The limit in force, or the higher one that the payer's own unit file gives."""
     limit = chart.facts.limit(day.setting, code, day.date)
-    if "MUE" not in chart.policies:
+    if limit is None or "MUE" not in chart.policies:
         return limit
     own = [int(row.parameter) for row in policies_for(chart, "MUE", code, day.date) if row.parameter.isdigit()]
-    return replace(limit, units=max(limit.units, *own)) if limit and own else limit
+    return replace(limit, units=max(limit.units, *own)) if own else limit
 
 
 def _told_elsewhere(entries: tuple[Entry, ...], chart: Chart) -> bool:

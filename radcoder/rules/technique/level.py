@@ -12,7 +12,7 @@ from datetime import date
 from radcoder.domain.course import Entry, Modality, Motion, MotionMethod, Phase, PlanBasis
 from radcoder.domain.fractions import is_external_beam
 from radcoder.rules.chart import Chart, in_facility
-from radcoder.rules.technique.treated import own_phases, session_phases
+from radcoder.rules.technique.treated import own_phases, session_phases, with_others
 
 SINCE = date(2026, 1, 1)  # before this day the same numbers meant fields and blocks
 LEVELS = {"77402": 1, "77407": 2, "77412": 3}
@@ -159,7 +159,8 @@ def misfit(entry: Entry, chart: Chart) -> Misfit | None:
     """What is wrong with the level on a delivery line of 2026 or later; None when it fits or cannot be judged."""
     if not _is_judged(entry):
         return None
-    own, session = own_phases(entry, chart), session_phases(entry, chart)
+    own = own_phases(entry, chart)
+    session = with_others(own, entry.date, chart)
     together = chart.once(supported, session)
     if together is None or LEVELS[entry.code] in together.levels:
         return None

@@ -1,6 +1,7 @@
 """What a line was billed for: the phases it speaks of, and those treated in the same session."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from radcoder.domain.course import Entry, Phase
 from radcoder.domain.fractions import is_external_beam
@@ -21,11 +22,15 @@ def own_phases(entry: Entry, chart: Chart) -> tuple[Phase, ...]:
 
 def session_phases(entry: Entry, chart: Chart) -> tuple[Phase, ...]:
     """The phases treated in the sessions of the line's own phases that day; its own phases where the log is silent."""
-    own = own_phases(entry, chart)
+    return with_others(own_phases(entry, chart), entry.date, chart)
+
+
+def with_others(own: tuple[Phase, ...], day: date, chart: Chart) -> tuple[Phase, ...]:
+    """These phases, and those treated in the same sessions that day."""
     if len(own) == len(chart.course.phases):
         return own
     ids = {phase.id for phase in own}
-    return _each_once([own, *(s for s in chart.log.together(entry.date) if any(phase.id in ids for phase in s))])
+    return _each_once([own, *(s for s in chart.log.together(day) if any(phase.id in ids for phase in s))])
 
 
 def _each_once(groups: Iterable[tuple[Phase, ...]]) -> tuple[Phase, ...]:
