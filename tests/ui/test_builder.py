@@ -383,3 +383,20 @@ def test_leaving_the_builder_without_a_course_leaves_no_estimate(empty: WindowPa
     empty.until(lambda: empty.text("estimate_total").startswith("Estimate $"))
     builder.key(Qt.Key.Key_Escape)
     assert empty.text("estimate_total") == ""
+
+
+@pytest.mark.parametrize("width", [911, 1366, 1920])
+def test_nothing_of_the_builder_is_clipped_or_scrolls_sideways(
+    empty: WindowPage, builder: BuilderPage, width: int
+) -> None:
+    empty.window.resize(width, 768)
+    builder.type("p44")
+    builder.key(Qt.Key.Key_Return)
+    builder.type("2025-12-09")
+    empty.until(lambda: bool(builder.lines))
+    form, lines = builder.panel.form, builder.panel.preview.table
+    assert form.holidays.width() >= form.holidays.sizeHint().width()
+    empty.until(lambda: form.box.table.horizontalScrollBar().maximum() == 0)
+    assert not form.box.table.isColumnHidden(DEVICES)
+    empty.until(lambda: lines.horizontalScrollBar().maximum() == 0)
+    assert lines.columnWidth(lines.model().columnCount() - 1) >= lines.fontMetrics().horizontalAdvance("n" * 12)

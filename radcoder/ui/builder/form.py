@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -80,8 +81,11 @@ class BuilderForm(QWidget):
             self.holidays.addItem(which.value[:1].upper() + which.value[1:], which)
         kept = self.holidays.findData(str(self._settings.value(self.holidays.objectName(), "")))
         self.holidays.setCurrentIndex(max(0, kept))
-        self.billing.addItem("One a biller", userData=False)
-        self.billing.addItem("One a biller and month", userData=True)
+        self.holidays.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.billing.addItem("By biller", userData=False)
+        self.billing.addItem("By month", userData=True)
+        self.billing.setMinimumContentsLength(8)
+        self.billing.setToolTip("One claim a biller, or one a biller and month")
         self.payer.addItem("Medicare fee-for-service", "medicare")
         self.locality.addItem("National", NATIONAL)
         self.place.setCurrentIndex(max(0, self.place.findData(str(self._settings.value("builder/place", "")))))

@@ -1,12 +1,13 @@
 """The phases of the form: a table of what is asked most, a sheet of all the rest, and buttons that add and remove."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from radcoder.builder.prescription import PhaseOrder
 from radcoder.domain.course import Phase
 from radcoder.ui.builder.parts import box, row
-from radcoder.ui.builder.phases import PHASE, SITE, PhasesModel, treatment
+from radcoder.ui.builder.phases import PHASE, SITE, TREATMENT, PhasesModel, treatment
 from radcoder.ui.fields.orders import ORDER_FIELDS
 from radcoder.ui.fields.phase_sheet import PhaseSheetModel
 from radcoder.ui.fields.table import FieldTable
@@ -15,6 +16,22 @@ from radcoder.ui.widgets import label
 OWN = PhaseOrder(Phase("p1"))
 OWN_TITLE = "A phase of my own: type its treatment"
 SHEET_HEIGHT, TABLE_HEIGHT = 112, 88
+
+
+class PhaseTable(FieldTable):
+    """Never scrolls sideways: the site takes the room there is, and without any the treatment is left to the sheet."""
+
+    def fit(self) -> None:
+        """Choose the columns anew: the phases or the width are others."""
+        header = self.horizontalHeader()
+        needs = sum(header.sectionSizeHint(column) for column in range(header.count()))
+        cells = sum(max(0, self.sizeHintForColumn(c) - header.sectionSizeHint(c)) for c in range(header.count()))
+        self.setColumnHidden(TREATMENT, needs + cells > self.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another choice of columns."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class PhaseBox(QWidget):
@@ -26,7 +43,7 @@ class PhaseBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = PhasesModel(self)
-        self.table = FieldTable(self.model, self.model, "builder_phases", "Phases: type into a cell to change it")
+        self.table = PhaseTable(self.model, self.model, "builder_phases", "Phases: type into a cell to change it")
         self.details = PhaseSheetModel(ORDER_FIELDS, lambda order: order.phase.id, self)
         self.sheet = FieldTable(
             self.details, self.details, "builder_details", "Details of the phases: a row a field, a column a phase"
@@ -45,8 +62,8 @@ class PhaseBox(QWidget):
         table.setMinimumHeight(TABLE_HEIGHT)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(SITE, QHeaderView.ResizeMode.Interactive)
-        table.setColumnWidth(SITE, self.fontMetrics().horizontalAdvance("Left breast tum"))
+        header.setSectionResizeMode(SITE, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
 
     def _lay_out(self) -> None:
         named = ((self.add_button, "add", "Add a phase of this kind"), (self.drop_button, "drop", "Remove this phase"))
@@ -81,6 +98,7 @@ class PhaseBox(QWidget):
     def _follow(self) -> None:
         self.details.show_phases(self.model.orders)
         self.sheet.setVisible(bool(self.model.orders))
+        self.table.fit()
 
     def offer(self, orders: tuple[PhaseOrder, ...]) -> None:
         """Take the kinds of phases that templates hold."""

@@ -1,11 +1,12 @@
 """The course before it is made: its calendar, the lines of each claim with their reasons, and its review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -129,11 +130,33 @@ class PreviewPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
         self.table.verticalHeader().setMinimumSectionSize(fit_rows(self.table))
-        for column, text in WIDEST.items():
-            self.table.setColumnWidth(column, metrics.horizontalAdvance(text) + 20)
-        self.table.setColumnWidth(NAME, metrics.horizontalAdvance("n" * 31))
+        self.table.setColumnWidth(NAME, self.fontMetrics().horizontalAdvance("n" * 31))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """On a small screen the name gives way to the reason, which is never squeezed to a word a line."""
+        table, header, letters = self.table, self.table.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        least = letters("n" * 18)
+        room = self._room({column: letters(text) + AIR for column, text in WIDEST.items()})
+        table.setColumnHidden(NAME, room < letters("n" * 31) + least)
+        if room < least:
+            room = self._room({c: max(table.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in WIDEST})
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(WHY, modes.Interactive if room < least else modes.Stretch)
+        table.setColumnWidth(WHY, max(least, room))
+
+    def _room(self, widths: Mapping[int, int]) -> int:
+        """Give the columns these widths; what is left for name and reason."""
+        for column, width in widths.items():
+            self.table.setColumnWidth(column, width)
+        fixed = sum(width for column, width in widths.items() if not self.table.isColumnHidden(column))
+        return self.width() - fixed - AIR
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another choice of columns."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def say(self, heading: str, text: str) -> None:
         """Show words in place of a course: what is missing, or what cannot be."""
@@ -152,6 +175,7 @@ class PreviewPane(QWidget):
         self.calendar.show()
         self.model.show(tuple(rows_of(preview)))
         self.table.setColumnHidden(CLAIM, len(preview.draft.course.claims) == 1)
+        self._fit_columns()
         counts = [(each, review.count(each)) for each in Severity]
         said = "  ".join(f"{SHAPES[each]} {severity_count(each, number)}" for each, number in counts if number)
         self.verdict.setText(f"Its review: {said or f'{SHAPES[None]} clean'}")
