@@ -6,7 +6,7 @@ from radcoder.domain.checklist import ChecklistItem, CodeChecklist, Requirement,
 from radcoder.domain.course import Entry, EventKind
 from radcoder.domain.fractions import is_external_beam
 from radcoder.rules.chart import Chart
-from radcoder.rules.sequence.weekly_exam import is_physicians
+from radcoder.rules.sequence.weekly_exam import exams_by_unit, is_physicians
 from radcoder.rules.technique.level import HIGHEST, LEVELS, supported
 from radcoder.rules.wording import count, units_of
 
@@ -60,14 +60,17 @@ def _source(slug: str, chart: Chart) -> str:
 
 
 def _exams(entries: Entries, chart: Chart) -> Answer:
+    """Shown where each five that is billed holds a physician's examination: many in one week are not enough."""
     exams = [e for e in chart.course.events if e.kind is EventKind.PHYSICIAN_EXAM]
+    if not exams:
+        return NO_ANSWER
     made = sum(map(is_physicians, exams))
     others = f", {len(exams) - made} by others" if made < len(exams) else ""
-    return (
-        _enough(made, "examination by a physician", "examinations by a physician", others, entries)
-        if exams
-        else NO_ANSWER
-    )
+    state, words = _enough(made, "examination by a physician", "examinations by a physician", others, entries)
+    seen = [any(map(is_physicians, own)) for _, own in exams_by_unit(chart)]
+    if state is State.OPEN or (len(seen) == units_of(entries) and all(seen)):
+        return state, words
+    return State.OPEN, f"{words}; the log does not show one in each five"
 
 
 def _physics_checks(entries: Entries, chart: Chart) -> Answer:

@@ -77,6 +77,12 @@ def test_enough_examinations_show_it(judge: Judge) -> None:
     assert (exam.state, exam.answer) == (State.SHOWN, "2 examinations by a physician; 2 units billed")
 
 
+def test_examinations_in_one_week_do_not_answer_for_the_other(judge: Judge) -> None:
+    (exam,) = checklist(COURSE.replace("2026-03-11 by=np", "2026-03-05"), judge)["77427"].items
+    said = "2 examinations by a physician; 2 units billed; the log does not show one in each five"
+    assert (exam.state, exam.answer) == (State.OPEN, said)
+
+
 def test_the_log_answers_for_days_and_for_nothing_else(judge: Judge) -> None:
     found = checklist(COURSE, judge)["77407"]
     logged = item(found, "log agree")
