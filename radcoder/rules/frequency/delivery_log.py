@@ -9,6 +9,7 @@ from radcoder.domain.fractions import is_surface, per_day
 from radcoder.rules.base import Cite, CourseRule, Problem
 from radcoder.rules.chart import Chart, bills_technical
 from radcoder.rules.frequency.log_differences import by_day, too_few, too_many
+from radcoder.rules.stereotactic.per_lesion import is_per_lesion
 from radcoder.rules.weekly import BRACHYTHERAPY_DELIVERY, STEREOTACTIC_DELIVERY, SURFACE_DELIVERY
 
 MEGAVOLTAGE = STEREOTACTIC_DELIVERY | {"77385", "77386", "77402", "77407", "77412", "77423"}
@@ -22,8 +23,8 @@ class DeliveryLinesDifferFromLog(CourseRule):
     """Delivery lines and delivered fractions do not match.
 
     What: Units of delivery codes on each date against the sessions that the log holds for that date. A code that
-    has ended counts too: another rule refuses it. Brachytherapy has its own rule. While a course is under
-    treatment, fractions without a line are a warning.
+    has ended counts too: another rule refuses it. Brachytherapy has its own rule, and so has radiosurgery billed by
+    lesions. While a course is under treatment, fractions without a line are a warning.
     Why: Delivery is paid for a treatment that was given, session by session. A line without a fraction is
     billed for nothing; a fraction without a line is lost.
     Resolve: Compare with the treatment record. Correct the log if it is incomplete; otherwise take the line off
@@ -44,7 +45,8 @@ class DeliveryLinesDifferFromLog(CourseRule):
             return  # which fractions were beam is not on record
         days = by_day(entry for entry in chart.of_service(DELIVERY) if bills_technical(entry.claim))
         least, most = sessions_of_days(chart)
-        yield from too_many(days, most, "delivery ({})")
+        over = {day: own for day, own in days.items() if not (most[day] == 1 and is_per_lesion(own, chart))}
+        yield from too_many(over, most, "delivery ({})")
         yield from too_few(days, least, "{n} delivered {sessions} {when} {have} no delivery line.", chart)
 
 

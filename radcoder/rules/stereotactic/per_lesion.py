@@ -1,6 +1,6 @@
 """SRS-04: cranial radiosurgery billed for each lesion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from radcoder.domain.course import ClaimKind, Entry
@@ -44,7 +44,14 @@ class RadiosurgeryBilledPerLesion(CourseRule):
                     yield _repeated(entries, chart)
 
 
-def _several_courses_or_sessions(entries: tuple[Entry, ...], chart: Chart) -> bool:
+def is_per_lesion(entries: Sequence[Entry], chart: Chart) -> bool:
+    """Delivery of radiosurgery on claims of one kind, more than once for its only session: this rule says so."""
+    kinds = {entry.claim.kind for entry in entries}
+    delivery = all(entry.code in CRANIAL_DELIVERY for entry in entries)
+    return delivery and len(kinds) == 1 and units_of(entries) > 1 and not _several_courses_or_sessions(entries, chart)
+
+
+def _several_courses_or_sessions(entries: Sequence[Entry], chart: Chart) -> bool:
     dates = sorted(entry.date for entry in entries)
     apart = any(starts_anew(one, two, chart) for one, two in pairwise(dates))
     return apart or any(len(sessions) > 1 for sessions in courses_of(stereotactic_phases(chart), chart))
