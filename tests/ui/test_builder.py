@@ -6,7 +6,7 @@ from typing import Protocol
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from radcoder.app.builder import standard_templates
 from radcoder.builder.prescription import Place
@@ -60,8 +60,20 @@ def test_the_list_of_templates_follows_the_typing_and_the_arrows(builder: Builde
     assert builder.panel.form.chooser.answers.currentRow() == first + 1
     builder.type("zebra")
     assert builder.templates == []
+    none = builder.panel.findChild(QLabel, "builder_template_none")
+    assert none is not None
+    assert none.isVisible()
     builder.key(Qt.Key.Key_Return)
     assert builder.phases.rowCount() == 0
+
+
+@pytest.mark.parametrize("typed", ["nothing", "from nothing", "scratch", "blank"])
+def test_a_course_from_nothing_is_found_by_its_name(builder: BuilderPage, typed: str) -> None:
+    builder.type(typed)
+    assert [each.partition(":")[0] for each in builder.templates] == ["No template"]
+    none = builder.panel.findChild(QLabel, "builder_template_none")
+    assert none is not None
+    assert not none.isVisible()
 
 
 def test_nothing_is_made_before_it_was_seen(empty: WindowPage, builder: BuilderPage) -> None:

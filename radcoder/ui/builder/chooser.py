@@ -5,8 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from radcoder.builder.templates import Template, matching
+from radcoder.ui.widgets import label
 
 MOST_SHOWN = 7
+NONE_FOUND = "No template is called so. “nothing” begins with a phase of your own."
 
 
 class TemplateChooser(QWidget):
@@ -26,11 +28,13 @@ class TemplateChooser(QWidget):
         self.answers.setObjectName("builder_template_list")
         self.answers.setAccessibleName("Templates found")
         self.answers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.none = label(NONE_FOUND, "muted", wrap=True, name="builder_template_none")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.field)
         column.addWidget(self.answers)
+        column.addWidget(self.none)
         column.addStretch(1)
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._find)
@@ -56,7 +60,7 @@ class TemplateChooser(QWidget):
     def show_again(self, *, taken: bool) -> None:
         """Follow a text that was put into the field: the answers to it, or none once one was taken."""
         self._find(self.field.text())
-        self.answers.setVisible(not taken)
+        self.answers.setVisible(not taken and self.answers.count() > 0)
 
     def _find(self, typed: str) -> None:
         self.answers.clear()
@@ -66,10 +70,11 @@ class TemplateChooser(QWidget):
             item.setSizeHint(QSize(0, self._row_height()))
             self.answers.addItem(item)
         self.answers.setCurrentRow(0)
-        self.answers.setFixedHeight(self._row_height() * max(1, min(self.answers.count(), MOST_SHOWN)) + 2)
-        self.answers.show()
+        self.answers.setFixedHeight(self._row_height() * min(self.answers.count(), MOST_SHOWN) + 2)
         current = self.answers.currentItem()
-        self.field.setAccessibleDescription(current.text() if current else "No template is called so.")
+        self.answers.setVisible(current is not None)
+        self.none.setVisible(current is None and bool(self._templates))
+        self.field.setAccessibleDescription(current.text() if current else NONE_FOUND)
 
     def _row_height(self) -> int:
         return max(24, self.fontMetrics().height() + 8)

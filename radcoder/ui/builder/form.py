@@ -30,7 +30,9 @@ from radcoder.ui.widgets import label
 PLACES = {Place.FREESTANDING: "Freestanding centre, all in one claim", Place.HOSPITAL: "Hospital and physician"}
 TOP = Qt.AlignmentFlag.AlignTop
 NATIONAL = "national"
-NOTHING = Template("nothing", "No template: begin with a phase of your own")
+NOTHING = Template(
+    "nothing", "No template: begin with a phase of your own", words=("nothing", "from", "empty", "blank", "scratch")
+)
 
 
 @dataclass(frozen=True, slots=True)
