@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from radcoder.ui.palette_row import ACTION, ActionDelegate
 from radcoder.ui.reading_order import step_within
-from radcoder.ui.shortcuts import Shortcuts, keys_of, words_of
+from radcoder.ui.shortcuts import Shortcuts, keys_of, why_not, words_of
 from radcoder.ui.turning_back import WayBack
 from radcoder.ui.widgets import label
 
 WIDTH, ROWS, TOP = 620, 12, 56
+CLASH = "{} belongs to “{}”. Press other keys, or change that one first."
+TAKEN = "{} belongs to “{}” now. Change that one first."
 HINT = "Enter runs it, F2 changes its shortcut, Esc goes back"
 
 
@@ -180,16 +182,22 @@ class Palette(QFrame):
         if action is None or keys.isEmpty():
             return
         clash = self._shortcuts.clash(action, keys)
-        if clash:
-            self._said.setText(f"{keys.toString()} belongs to “{clash}”. Press other keys, or change that one first.")
+        refusal = CLASH.format(keys.toString(), clash) if clash else why_not(keys)
+        if refusal:
+            self._said.setText(refusal)
             self.keys.clear()
             return
         self._finish(action, lambda: self._shortcuts.change(action, keys))
 
     def _restore(self) -> None:
         action = self._changing
-        if action is not None:
-            self._finish(action, lambda: self._shortcuts.restore(action))
+        if action is None:
+            return
+        keys, other = self._shortcuts.taken(action)
+        if other:
+            self._said.setText(TAKEN.format(keys, other))
+            return
+        self._finish(action, lambda: self._shortcuts.restore(action))
 
     def _finish(self, action: QAction, change: Callable[[], None]) -> None:
         change()

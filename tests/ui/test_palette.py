@@ -1,5 +1,6 @@
 """The palette finds every action, runs it, teaches its shortcut, and changes shortcuts, never one for two."""
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -92,6 +93,36 @@ def test_a_shortcut_is_changed_remembered_and_brought_back(conflict: WindowPage)
     assert words_of(action) == "Fill down"
     assert action.shortcut().toString() == "Ctrl+D"
     assert QSettings().value("shortcuts/fill_down") is None
+
+
+def change(palette: Palette, words: str, keys: str) -> None:
+    palette.field.setText(words)
+    palette.field.textEdited.emit(words)
+    QTest.keyClick(palette.field, Qt.Key.Key_F2)
+    palette.keys.setKeySequence(QKeySequence(keys))
+    palette.keys.editingFinished.emit()
+
+
+@pytest.mark.parametrize("keys", ["F2", "7", "A", "Shift+A", "Return", "Tab", "Shift+Down", "Alt+3", "Ctrl+2"])
+def test_keys_that_a_place_needs_are_given_to_no_action(conflict: WindowPage, keys: str) -> None:
+    palette = opened(conflict)
+    change(palette, "timeline", keys)
+    assert said(palette).startswith(keys)
+    action = conflict.command("timeline")
+    assert action.shortcut().toString() == "F6"
+    QSettings().setValue("shortcuts/timeline", keys)  # as an older RadCoder may have kept it
+    Shortcuts([action])
+    assert action.shortcut().toString() == "F6"
+
+
+def test_keys_as_delivered_that_another_action_has_now_are_not_given_twice(conflict: WindowPage) -> None:
+    palette = opened(conflict)
+    change(palette, "timeline", "Ctrl+Alt+T")
+    change(palette, "checklist", "F6")
+    change(palette, "timeline", "")
+    palette.restore_button.click()
+    assert said(palette) == "F6 belongs to “Checklist of the record” now. Change that one first."
+    assert conflict.command("timeline").shortcut().toString() == "Ctrl+Alt+T"
 
 
 def test_combo_boxes_have_an_arrow_in_every_theme(looks: Looks, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -27,7 +27,9 @@ class UnitsBox(QWidget):
         super().__init__()
         self.model = ExpectedModel(looks, self)
         self.table = QTableView()
-        self._room, self._fitting = 0, False
+        self._room = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_rows)
         self._prepare()
         title = label("Units earned / billed", "strong")
         title.setContentsMargins(16, 8, 16, 4)
@@ -68,17 +70,15 @@ class UnitsBox(QWidget):
 
     def _resized(self, section: int) -> None:
         """The width of the reasons comes after the panel's own, and their lines with it."""
-        if section == BASIS and not self._fitting:
-            self._fit_rows()
+        if section == BASIS:
+            self._later.start()
 
     def _fit_rows(self) -> None:
-        self._fitting = True
         table, units = self.table, self.model.rowCount()
         for row in range(units):
             table.setRowHeight(row, max(LEAST_ROW, table.sizeHintForRow(row) + ROW_AIR))
         height = sum(map(table.rowHeight, range(min(units, MOST_ROWS))))
         table.setFixedHeight(min(height, max(self._room, table.rowHeight(0))))
-        self._fitting = False
 
 
 class ExpectedModel(QAbstractTableModel):
