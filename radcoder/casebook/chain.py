@@ -78,6 +78,15 @@ def _end(number: int, previous: object, head: Head, astray: int | None) -> Journ
     return JournalVerdict(whole=True, entries=number, broken_at=None, sentence=f"The journal is whole: {said}.")
 
 
+def with_courses(said: JournalVerdict, astray: tuple[str, ...]) -> JournalVerdict:
+    """What is said of a whole journal once the courses were compared with it; `astray` says what does not fit."""
+    if not astray:
+        return said
+    more = f", and {len(astray) - 1} more" if astray[1:] else ""
+    sentence = f"The journal is as it was written, but {astray[0]}{more}. Another program has changed the casebook."
+    return JournalVerdict(whole=False, entries=said.entries, broken_at=None, sentence=sentence)
+
+
 def _broken(number: int, how: str) -> JournalVerdict:
     sentence = f"The journal is broken at entry {number}: {how}. Another program has changed the casebook."
     return JournalVerdict(whole=False, entries=max(number - 1, 0), broken_at=number, sentence=sentence)

@@ -111,7 +111,8 @@ def _claims(session: Session, name: str) -> tuple[Claim, ...]:
 def opened(session: Session, name: str) -> Opened:
     """Read a course with its steps. Raises `UnknownCourseError`, `UnreadableCourseError`."""
     course = load(session, name)
-    revision = session.execute(select(CourseRow.revision).where(CourseRow.id == name)).scalar_one()
+    with texts.reading(session):
+        revision = session.execute(select(CourseRow.revision).where(CourseRow.id == name)).scalar_one()
     entries = (Past(*entry.values()) for entry in journal.steps(session, name, STEPS))  # type: ignore[arg-type]
     return Opened(course, revision, History.of(entries))
 

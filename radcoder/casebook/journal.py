@@ -3,7 +3,7 @@
 Another program may have put anything into it, which must be shown and found, and must keep nobody out of the casebook.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,7 +83,9 @@ def head(session: Session) -> Head:
 def astray(session: Session) -> int | None:
     """The first number under which a course says it was changed last, though no entry about it stands there."""
     ours = select(JournalRow.number).where(JournalRow.number == CourseRow.revision, JournalRow.course == CourseRow.id)
-    return session.scalar(select(func.min(CourseRow.revision)).where(~ours.exists()))
+    with texts.reading(session):
+        found: Sequence[object] = session.scalars(select(CourseRow.revision).where(~ours.exists())).all()
+    return min((each for each in found if isinstance(each, int)), default=None)
 
 
 def steps(session: Session, course: str, whats: Iterable[str]) -> tuple[Stored, ...]:

@@ -101,6 +101,11 @@ def _is_moment(text: str) -> bool:
     return False
 
 
+def ids(session: Session) -> tuple[str, ...]:
+    """All courses by their ids, wherever they lie."""
+    return tuple(session.scalars(select(CourseRow.id).order_by(CourseRow.id)))
+
+
 def unreviewed(session: Session) -> tuple[str, ...]:
     """The courses that no review has counted as they stand: those in use first, the one edited last before others."""
     query = select(CourseRow.id).where(CourseRow.errors.is_(None), CourseRow.deleted.is_(None))

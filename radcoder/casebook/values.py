@@ -74,7 +74,7 @@ class JournalView:
 
 @dataclass(frozen=True, slots=True)
 class JournalVerdict:
-    """Whether the journal is whole, and the number of the first entry that is not as it was written."""
+    """Whether the journal is whole and the courses fit it, and the first entry that is not as it was written."""
 
     whole: bool
     entries: int

@@ -72,3 +72,16 @@ def test_a_file_that_is_there_is_not_said_to_be_missing(
     assert "disk is full" in conflict.message
     assert "not written" not in conflict.message
     assert file.exists()
+
+
+def test_the_page_of_the_journal_names_a_course_that_was_altered(empty: WindowPage, tmp_path: Path) -> None:
+    empty.window.files.open(*(course_file(tmp_path, name) for name in ("C-1", "C-2", "C-3")))
+    page = CasebookPage(empty.window, empty.qtbot)
+    page.wait_for_aliases("C-1", "C-2", "C-3")
+    empty.press("journal")
+    page.wait_for_text("journal_verdict", "✓ The journal is whole")
+    spoil(empty.casebook, "UPDATE line SET line = json_set(line, '$.units', 9) WHERE position = 0")
+    empty.press("journal")
+    page.wait_for_text("journal_verdict", "is not as entry ")
+    assert page.text("journal_verdict").startswith("■ The journal is as it was written, but the course C-")
+    assert ", and 2 more. Another program" in page.text("journal_verdict")

@@ -12,10 +12,13 @@ from radcoder.app.casebooks.access import Access
 from radcoder.app.casebooks.errors import NotNotedError
 from radcoder.app.casebooks.views import JournalVerdict, JournalView
 from radcoder.app.exports import write_export
-from radcoder.casebook import chain, journal
+from radcoder.casebook import agreement, chain, journal, shelf
 from radcoder.casebook.chain import Stored
 from radcoder.casebook.journal import Happening, Sought
 from radcoder.domain.people import Right
+
+AT_ONCE = 10
+"""So many courses are compared with the journal at a time."""
 
 
 class Journal:
@@ -38,11 +41,37 @@ class Journal:
             return journal.names(session)
 
     def verify(self) -> JournalVerdict:
-        """Say whether the journal is as it was written, and where it breaks."""
+        """Say whether the journal is as it was written, and where it breaks; then whether the courses fit it.
+
+        Takes a second for some hundred courses: a window asks for `seals` first, and compares courses in pieces.
+        """
+        said = self.seals()
+        return self.compared(said, self.astray(self.courses())) if said.whole else said
+
+    def seals(self) -> JournalVerdict:
+        """Say whether the journal itself is as it was written, and where it breaks."""
         self._access.need(Right.JOURNAL)
         with self._access.reading() as session:
             head, astray = journal.head(session), journal.astray(session)
         return chain.verdict(self._all(), head, astray)
+
+    def courses(self) -> tuple[str, ...]:
+        """The courses that can be compared with the journal, by their ids."""
+        with self._access.reading() as session:
+            return shelf.ids(session)
+
+    def astray(self, courses: tuple[str, ...]) -> tuple[str, ...]:
+        """What is to be said of those of these courses that are not as their last entries left them."""
+        found: list[str] = []
+        for first in range(0, len(courses), AT_ONCE):  # a commit in the window must not wait for a long reading
+            with self._access.reading() as session:
+                found += (agreement.astray(session, each) for each in courses[first : first + AT_ONCE])
+        return tuple(filter(None, found))
+
+    @staticmethod
+    def compared(said: JournalVerdict, astray: tuple[str, ...]) -> JournalVerdict:
+        """What is said of a whole journal once courses were compared with it."""
+        return chain.with_courses(said, astray)
 
     def export(self, path: Path) -> int:
         """Write all entries to a file, CSV or a JSON document a line by the ending; how many. Notes itself.

@@ -62,7 +62,8 @@ class OlderFormatError(ValueError):
         super().__init__(
             f"{path.name} was last used with an older RadCoder, and cannot be brought up to date while it is open "
             "elsewhere, its disk is full or its folder may only be read. Close it there, free some space or have "
-            "writing allowed, and open it again."
+            "writing allowed, and open it again; or copy it, with its file of keys if it has one, into another folder "
+            "and open the copy."
         )
 
 

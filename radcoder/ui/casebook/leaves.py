@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from radcoder.app.casebooks.views import BackupView, JournalView
+from radcoder.app.casebooks.views import BackupView, JournalVerdict, JournalView
 from radcoder.domain.people import Right, Role
 from radcoder.ui.casebook.idle import SETTING, USUAL_MINUTES
 from radcoder.ui.desk import sentences_of
@@ -14,11 +14,13 @@ from radcoder.ui.pages import Pages
 
 if TYPE_CHECKING:
     from radcoder.app.casebooks.casebook import Casebook
+    from radcoder.ui.casebook.journal import JournalLeaf
     from radcoder.ui.casebook.people import PeopleLeaf
     from radcoder.ui.casebook.session import Session
     from radcoder.ui.leaf import Leaf
 
 AnswerT = TypeVar("AnswerT")
+PIECE_OF_COURSES = 40
 NO_COPIES = "This casebook is for trying out, so there are no copies of it. Export the course file to keep your work."
 
 
@@ -93,8 +95,22 @@ class Leaves(QObject):
         self.show(leaf)
         leaf.ask()
         self.ask("journal names", lambda casebook: casebook.journal.names(), leaf.show_names)
-        self.ask("journal verdict", lambda casebook: casebook.journal.verify(), leaf.show_verdict)
+        self.ask("journal verdict", _seals, lambda found: self._compare(leaf, *found))
         leaf.search.setFocus()
+
+    def _compare(
+        self, leaf: "JournalLeaf", said: JournalVerdict, left: tuple[str, ...], astray: tuple[str, ...] = ()
+    ) -> None:
+        """Show the verdict, then compare the courses with the journal, some at a time: other work goes on between."""
+
+        def work(casebook: "Casebook") -> tuple[JournalVerdict, tuple[str, ...]]:
+            found = astray + casebook.journal.astray(left[:PIECE_OF_COURSES])
+            return casebook.journal.compared(said, found), found
+
+        leaf.show_verdict(said)
+        if left and (said.whole or astray):
+            rest = left[PIECE_OF_COURSES:]
+            self.ask("journal verdict", work, lambda found: self._compare(leaf, found[0], rest, found[1]))
 
     def _export_journal(self, path: Path) -> None:
         self.ask(
@@ -206,6 +222,11 @@ class Leaves(QObject):
         self._session.keep(
             lambda book: book.settings.set(SETTING, minutes), lambda _: self.minutes_changed.emit(minutes)
         )
+
+
+def _seals(casebook: "Casebook") -> tuple[JournalVerdict, tuple[str, ...]]:
+    """Whether the journal itself is whole, and the courses that are to be compared with it."""
+    return casebook.journal.seals(), casebook.journal.courses()
 
 
 def _remembered(casebook: "Casebook") -> tuple[bool, bool]:
