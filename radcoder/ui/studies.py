@@ -80,15 +80,15 @@ class Studies(QObject):
         self._pages.cover(study.page())
         study.begin()
         study.refresh()
+        self.typing.emit()
 
     def draft(self) -> str:
-        """What is being typed on the page that is shown, as a text that can be kept; empty when nothing is."""
+        """The page that is shown and what is being typed there, as a text that can be kept; empty when none is."""
         name = next((name for name, each in self._made.items() if each is self._current), "")
-        typed = self._made[name].draft() if name else ""
-        return json.dumps([name, typed]) if typed else ""
+        return json.dumps([name, self._made[name].draft()]) if name else ""
 
     def take_draft(self, text: str) -> None:
-        """Show a page again with what was being typed there."""
+        """Show a page again, with what was being typed there."""
         try:
             name, typed = map(str, json.loads(text))
         except (ValueError, TypeError):  # of another edition of the program
@@ -97,7 +97,8 @@ class Studies(QObject):
             study = self[name]
             if study is not self._current:
                 self.open(name)
-            study.take_draft(typed)
+            if typed:
+                study.take_draft(typed)
 
     def close(self) -> None:
         """Go back to the worksheet."""

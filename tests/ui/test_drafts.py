@@ -101,6 +101,14 @@ def begin_builder(page: WindowPage) -> None:
     builder.type("rostate b")
 
 
+def begin_timeline(page: WindowPage) -> None:
+    page.press("timeline")
+
+
+def timeline(page: WindowPage) -> object:
+    return "the timeline" if page.window.studies.draft() == '["timeline", ""]' else None
+
+
 def begin_recode(page: WindowPage) -> None:
     page.press("recode")
     QTest.keyClicks(page.window.findChild(RecodePage).start, "5 Jan 20")  # type: ignore[union-attr]
@@ -176,6 +184,7 @@ PLACES = {
     "event": Half(begin_event, event, "facts"),
     "builder": Half(begin_builder, built, "builder"),
     "recode": Half(begin_recode, recode, "study"),
+    "timeline": Half(begin_timeline, timeline, "study"),
     "tags": Half(begin_tags, tags, "tags"),
     "table": Half(begin_table, columns, "table"),
     "identity": Half(begin_identity, identity, "identity"),
