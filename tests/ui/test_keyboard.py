@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QPushButton, QToolButton
 from shiboken6 import delete
 
 from radcoder.ui.worksheet.cells import Column
@@ -96,3 +96,21 @@ def test_a_narrower_pane_gives_the_reasons_of_the_units_more_lines(conflict: Win
     units.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
     units.setColumnWidth(3, 40)  # as a splitter does later than the panel's own size
     conflict.until(lambda: units.rowHeight(0) > before)
+
+
+def test_counts_leave_their_words_before_they_are_cut(conflict: WindowPage) -> None:
+    [count] = [each for each in conflict.window.findings.findChildren(QLabel, "count_error") if each.isVisible()]
+    assert count.text() == "■ 3 errors"
+    count.setFixedWidth(count.minimumSizeHint().width())
+    conflict.until(lambda: count.text() == "■ 3")
+    assert count.accessibleName() == "■ 3 errors"
+
+
+@pytest.mark.usefixtures("usual_again")
+def test_the_lines_of_a_finding_can_be_read_in_larger_type(conflict: WindowPage) -> None:
+    for _ in range(4):
+        conflict.press("zoom_in")
+    QApplication.processEvents()
+    links = [each for each in conflict.window.findings.detail.findChildren(QToolButton) if each.isVisible()]
+    assert links
+    assert all(each.width() > each.fontMetrics().horizontalAdvance(each.text()) for each in links)

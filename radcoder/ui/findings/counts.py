@@ -1,11 +1,40 @@
 """How many findings there are of each severity, each with its shape and its word."""
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from radcoder.domain.findings import Review, Severity
 from radcoder.ui.texts import severity_count
 from radcoder.ui.theme import ASIDE, SHAPES
-from radcoder.ui.widgets import label
+
+
+class Count(QLabel):
+    """A shape, a number and a word; the word goes where larger type leaves no room for it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words, self._short = words, " ".join(words.split()[:2])
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        return QSize(self._width(self._words), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for shape and number."""
+        return QSize(self._width(self._short), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        words = self._words if self._width(self._words) <= self.width() else self._short
+        if self.text() != words:
+            self.setText(words)
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 1
 
 
 class Counts(QHBoxLayout):
@@ -35,7 +64,8 @@ class Counts(QHBoxLayout):
                 widget.deleteLater()
 
     def _show(self, words: str, severity: str) -> None:
-        text = label(words, name=f"count_{severity}")
+        text = Count(words)
+        text.setObjectName(f"count_{severity}")
         text.setProperty("severity", severity)
         self.addWidget(text)
         text.show()  # a widget added to a shown window would wait for the next turn of the event loop

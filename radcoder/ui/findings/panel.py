@@ -75,6 +75,7 @@ class FindingsPanel(QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(self._page())
         looks.changed.connect(self._fit)
+        looks.changed.connect(self._show_detail)
 
     def _make_list(self) -> QListView:
         view = QListView()
