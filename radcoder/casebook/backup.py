@@ -2,11 +2,10 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -24,13 +23,13 @@ KEPT = {Kind.DAILY: 7, Kind.WEEKLY: 4, Kind.MIGRATION: 3, Kind.RESTORE: 3}
 """How many copies of each kind stay; those made by hand all do."""
 PAGES, PAUSE = 64, 0.002
 """A copy is taken a quarter of a megabyte at a time, with a pause in seconds in which an edit can be committed."""
-RESTARTS = 3
-"""An edit that does not go through the copy's own connection starts it again from its beginning; after so many the
-rest is taken in one go."""
+RESTARTS = 30
+"""An edit starts the copy again from its beginning; after so many all is taken in one go, and an edit waits for that.
+
+Edits never share the copy's connection, so that it would follow them: SQLCipher then hands out damaged pages.
+"""
 UNSAFE = ("journal_mode = OFF", "synchronous = OFF")
 """Half a copy is worth nothing, and a whole one is flushed before it gets its name: an edit must not wait for that."""
-Lend = Callable[[Any], AbstractContextManager[None]]
-"""Lets whoever edits the casebook use the copy's connection to it: then the copy follows each edit."""
 
 
 class SourceDamagedError(CasebookFaultError):
@@ -40,20 +39,18 @@ class SourceDamagedError(CasebookFaultError):
         super().__init__(path, "SQLITE_CORRUPT")
 
 
-def back_up(
-    path: Path, key: bytes | None, kind: Kind, now: datetime | None = None, lend: Lend = nullcontext
-) -> BackupView:
+def back_up(path: Path, key: bytes | None, kind: Kind, now: datetime | None = None) -> BackupView:
     """Copy a casebook with its keys, prove the copy, and let go of the oldest of its kind.
 
-    An edit waits no longer than for a part of the copy, where this can `lend` its connection. Raises
-    `CasebookFaultError` (a full disk, a damaged casebook), `KeysFileError`, `FileNotWrittenError`.
+    An edit waits for a part of the copy, seldom for all of it. Raises `CasebookFaultError` (a full disk, a damaged
+    casebook), `KeysFileError`, `FileNotWrittenError`.
     """
     folder = make_folder(backups_of(path))
     _sweep(folder)
     part = folder / f".{uuid4().hex}.part"
     try:
         part.touch(exist_ok=False)
-        copy_pages(path, key, part, lend)
+        copy_pages(path, key, part)
         place = _prove(path, key, part, kind, now or datetime.now(UTC))
     except OSError as error:
         raise told(part, error) from error
@@ -71,7 +68,7 @@ def told(path: Path, error: OSError) -> OSError:
     return error if ours else FileNotWrittenError(path, error)
 
 
-def copy_pages(path: Path, key: bytes | None, target: Path, lend: Lend = nullcontext) -> None:
+def copy_pages(path: Path, key: bytes | None, target: Path) -> None:
     """Copy a casebook that may be in use into an empty file, keyed like it."""
     restarts, least = 0, 0
 
@@ -83,7 +80,7 @@ def copy_pages(path: Path, key: bytes | None, target: Path, lend: Lend = nullcon
             raise _TooBusyError
         time.sleep(PAUSE if total > PAGES else 0)
 
-    with plainly(path), closing(connect(path, key, shared=True)) as source, lend(source):
+    with plainly(path), closing(connect(path, key)) as source:
         try:
             _copy(source, target, key, PAGES, give_way)
         except _TooBusyError:
@@ -127,9 +124,7 @@ def _free(folder: Path, kind: Kind, made: datetime) -> Path:
     return _free(folder, kind, made + timedelta(microseconds=1)) if place.exists() else place
 
 
-def run_due(
-    path: Path, key: bytes | None, now: datetime | None = None, lend: Lend = nullcontext
-) -> tuple[BackupView, ...]:
+def run_due(path: Path, key: bytes | None, now: datetime | None = None) -> tuple[BackupView, ...]:
     """Make the copy of the day and the copy of the week, if there is none yet. Raises as `back_up` does."""
     now = now or datetime.now(UTC)
     made = [(about.kind, about.made.astimezone()) for copy in files_of(path) if (about := read_about(copy))]
@@ -137,7 +132,7 @@ def run_due(
     days = {when.date() for kind, when in made if kind is Kind.DAILY}
     weeks = {when.isocalendar()[:2] for kind, when in made if kind is Kind.WEEKLY}
     due = [Kind.WEEKLY] * (here.isocalendar()[:2] not in weeks) + [Kind.DAILY] * (here.date() not in days)
-    return tuple(back_up(path, key, kind, now, lend) for kind in due)
+    return tuple(back_up(path, key, kind, now) for kind in due)
 
 
 def _thin(path: Path, kind: Kind, just_made: Path) -> None:

@@ -6,14 +6,13 @@ folder that may only be read still opens. `TRUNCATE` with `FULL` flushes the jou
 system, while `DELETE` needs a flushed folder for that, which Windows does not offer.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool, Pool, StaticPool
+from sqlalchemy.pool import NullPool
 
 from radcoder.casebook.faults import speak_plainly
 
@@ -38,43 +37,27 @@ def engine_for(path: Path, key: bytes | None, *, read_only: bool = False) -> Eng
     and closed at its end, so that none outlives its thread. Errors never quote parameters: they hold what users wrote.
     What is wrong with the disk or the file comes as `CasebookFaultError`.
     """
-    options = {"reading": True} if read_only else {}
-    return _engine(path, lambda: connect(path, key, read_only=read_only), NullPool, options)
-
-
-def engine_on(path: Path, connection: object) -> Engine:
-    """Give an engine whose transactions all go through one `shared` connection, which stays its owner's to close."""
-    return _engine(path, lambda: connection, StaticPool, {})
-
-
-def _engine(path: Path, creator: Callable[[], object], pool: type[Pool], options: dict[str, Any]) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=creator,
+        creator=lambda: connect(path, key, read_only=read_only),
         module=driver,
-        poolclass=pool,
+        poolclass=NullPool,
         hide_parameters=True,
-        execution_options=options,
+        execution_options={"reading": True} if read_only else {},
     )
     event.listen(engine, "begin", _begin)
     speak_plainly(engine, path)
     return engine
 
 
-def connect(path: Path, key: bytes | None, *, read_only: bool = False, shared: bool = False) -> Any:  # noqa: ANN401 - the driver has no types
-    """Open the file with the driver itself, set to keep what it commits; a `shared` one may be used by any thread.
+def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Any:  # noqa: ANN401 - the driver has no types
+    """Open the file with the driver itself, set to keep what it commits.
 
     A key that does not fit, and a file that is no casebook, raise the driver's `DatabaseError` with the
     `sqlite_errorname` "SQLITE_NOTADB": here for a writer, at the first question for a reader.
     """
     mode = "ro" if read_only else "rw"
-    connection = driver.connect(
-        f"{address(path)}?mode={mode}",
-        uri=True,
-        timeout=WAIT_SECONDS,
-        isolation_level=None,
-        check_same_thread=not shared,
-    )
+    connection = driver.connect(f"{address(path)}?mode={mode}", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{checked(key).hex()}'\"")
     for pragma in PRAGMAS if read_only else PRAGMAS + DURABLE:

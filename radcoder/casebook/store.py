@@ -38,7 +38,7 @@ class Store:
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime] = times.now) -> None:
         self._clock = clock
-        self._engine = self._writing = engine
+        self._writing = engine
         self._reading = engine.execution_options(reading=True)
         self._turn = RLock()
         self._closed = False
@@ -67,22 +67,11 @@ class Store:
         with self._turn:
             yield
 
-    @contextmanager
-    def writing_through(self, engine: Engine) -> Iterator[None]:
-        """Let changes go through another engine on the same file: a copy that is being taken follows them then."""
-        with self._turn:
-            self._writing = engine
-        try:
-            yield
-        finally:
-            with self._turn:
-                self._writing = self._engine
-
     def close(self) -> None:
         """Let go of the file; what comes later is refused, for the lock on it is given up next."""
         with self._turn:
             self._closed = True
-            self._engine.dispose()
+            self._writing.dispose()
 
     def _must_be_open(self) -> None:
         if self._closed:

@@ -26,5 +26,5 @@ def truncate(path: Path, size: int = PAGE + 100) -> None:
 
 def spoil(book: Casebook, statement: str, **values: Any) -> None:  # noqa: ANN401 - what another program may write
     """Do to an open casebook what another program with its key can do."""
-    with book._access.store._engine.begin() as connection:
+    with book._access.store._writing.begin() as connection:
         connection.execute(text(statement), values)

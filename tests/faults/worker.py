@@ -56,7 +56,7 @@ def backups(path: Path, course: str) -> None:
         say("open")
         Thread(target=edit, args=(book.sheet(course),), daemon=True).start()
         while True:
-            copy = back_up(path, key, Kind.DAILY, lend=book.backups._lend)
+            copy = back_up(path, key, Kind.DAILY)
             say(f"copy {copy.path.name}")
 
 

@@ -1,7 +1,6 @@
 """The copies of a casebook: made by hand and in time, looked into, and put back in its place."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from radcoder.app.casebooks.views import BackupView
 from radcoder.casebook import backup, content, copies, journal, migrate, people, restore
 from radcoder.casebook.checking import contents
 from radcoder.casebook.copies import Kind
-from radcoder.casebook.engine import engine_for, engine_on
+from radcoder.casebook.engine import engine_for
 from radcoder.casebook.faults import CasebookFaultError
 from radcoder.casebook.journal import Happening
 from radcoder.casebook.migrate import NewerCasebookError
@@ -35,7 +34,7 @@ class Backups:
     def back_up_now(self) -> BackupView:
         """Make a copy that stays until somebody takes it away. Raises as `run_due` does."""
         self._need(Right.BACK_UP)
-        made = backup.back_up(self._door.path, self._door.key, Kind.BY_HAND, lend=self._lend)
+        made = backup.back_up(self._door.path, self._door.key, Kind.BY_HAND)
         with self._access.changing(Right.BACK_UP) as change:
             change.note(Happening("backup", made.path.name))
         return made
@@ -45,11 +44,7 @@ class Backups:
 
         Raises `CasebookFaultError`, `KeysFileError`, `FileNotWrittenError`.
         """
-        return () if self._access.read_only else backup.run_due(self._door.path, self._door.key, now, self._lend)
-
-    def _lend(self, connection: object) -> AbstractContextManager[None]:
-        """While a copy is taken, edits go through its connection: they wait for a part of it, and it follows them."""
-        return self._access.store.writing_through(engine_on(self._door.path, connection))
+        return () if self._access.read_only else backup.run_due(self._door.path, self._door.key, now)
 
     def preview(self, path: Path) -> BackupView:
         """What a copy holds, by opening it and reading all of it."""

@@ -31,12 +31,12 @@ class UnitsBox(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit_rows)
         self._prepare()
-        title = label("Units earned / billed", "strong")
-        title.setContentsMargins(16, 8, 16, 4)
+        self._title = label("Units earned / billed", "strong")
+        self._title.setContentsMargins(16, 8, 16, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(title)
+        column.addWidget(self._title)
         column.addWidget(self.table)
 
     def _prepare(self) -> None:
@@ -79,6 +79,7 @@ class UnitsBox(QWidget):
             table.setRowHeight(row, max(LEAST_ROW, table.sizeHintForRow(row) + ROW_AIR))
         height = sum(map(table.rowHeight, range(min(units, MOST_ROWS))))
         table.setFixedHeight(min(height, max(self._room, table.rowHeight(0))))
+        self.setFixedHeight(self._title.sizeHint().height() + table.height())  # at once, not when the loop turns next
 
 
 class ExpectedModel(QAbstractTableModel):
