@@ -158,11 +158,6 @@ def unlock_with_recovery(path: Path, typed: str, now: datetime | None = None) ->
     return _try_slots(path, keys, keys.recovery, read_recovery_key(typed), now)
 
 
-def unprotected(path: Path, casebook: str, person: str, name: str) -> Unlocked:
-    """The door of a casebook without encryption stands open."""
-    return Unlocked(path, casebook, person, name, SlotKind.PERSON, None)
-
-
 def _try_slots(path: Path, keys: KeysFile, slots: tuple[Slot, ...], passphrase: str, now: datetime | None) -> Unlocked:
     now = now or datetime.now(UTC)
     failed = read_attempts(path, now)
@@ -214,14 +209,6 @@ def change_passphrase(unlocked: Unlocked, slot: str, old: str | None, new: str) 
         except WrongKeyError as error:
             raise WrongPassphraseError(0) from error
     _write(unlocked, keys.with_slot(changed.sealed(keys.casebook, strong_enough(new), _key(unlocked))))
-
-
-def rename_slot(unlocked: Unlocked, slot: str, name: str) -> None:
-    """Write a person's new name. Raises `NoSuchSlotError`, `NameTakenError`, `FileNotWrittenError`."""
-    keys = _keys(unlocked)
-    if any(other.name.casefold() == name.casefold() and other.id != slot for other in keys.people):
-        raise NameTakenError(name)
-    _write(unlocked, keys.with_slot(replace(_slot(keys, slot), name=name)))
 
 
 def remove_slot(unlocked: Unlocked, slot: str) -> None:

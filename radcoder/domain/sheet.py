@@ -110,18 +110,3 @@ def _sourced(block: Block) -> Iterator[tuple[str, str]]:
 
 def _first_words(text: str) -> str:
     return text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
-
-
-def sources_of(sections: tuple[Section, ...]) -> tuple[str, ...]:
-    """Every source that a section names, each once."""
-    found: dict[str, None] = {}
-    for section in sections:
-        for block in section.blocks:
-            match block:
-                case Words(source=source):
-                    found[source] = None
-                case Grid(rows=rows):
-                    found |= dict.fromkeys(cell.source for row in rows for cell in row)
-                case Links(links=links):
-                    found |= dict.fromkeys(link.source for link in links)
-    return tuple(source for source in found if source)

@@ -1,7 +1,5 @@
 """A study: a page that looks at the open course from further away, and how it is asked for."""
 
-from typing import TypeVar
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +8,6 @@ from radcoder.ui.desk import Desk, sentences_of
 from radcoder.ui.jobs import Jobs
 from radcoder.ui.leaf import Leaf
 from radcoder.ui.theme import Looks
-
-PageT = TypeVar("PageT", bound=Leaf)
 
 
 class Study(QObject):

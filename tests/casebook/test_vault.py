@@ -23,7 +23,6 @@ from radcoder.casebook.vault import (
     create,
     names,
     remove_slot,
-    rename_slot,
     renew_recovery_key,
     unlock,
     unlock_with_recovery,
@@ -138,14 +137,6 @@ def test_a_person_who_is_removed_does_not_get_in(door: Unlocked) -> None:
         remove_slot(door, door.slot)
     with pytest.raises(NoSuchSlotError):
         remove_slot(door, grace)
-
-
-def test_a_new_name_signs_in(door: Unlocked) -> None:
-    add_slot(door, "Grace", OTHER)
-    rename_slot(door, door.slot, "Ada L.")
-    assert unlock(door.path, PASSPHRASE, "Ada L.").slot == door.slot
-    with pytest.raises(NameTakenError):
-        rename_slot(door, door.slot, "GRACE")
 
 
 def test_a_new_recovery_key_takes_the_place_of_the_old(tmp_path: Path, cheap: None) -> None:

@@ -11,7 +11,6 @@ from radcoder.rules.frequency.delivery_log import DELIVERY
 CLINICAL = ("77261", "77262", "77263")
 SIMULATIONS = ("77280", "77285", "77290")
 BEAM_PLANS = ("77295", "77301", "77306", "77307", "77321")
-BRACHYTHERAPY_PLANS = ("77295", "77316", "77317", "77318")
 PLANNED = frozenset({PlanBasis.THREE_D, PlanBasis.IMRT, PlanBasis.ISODOSE, PlanBasis.SPECIAL_PORT})
 SESSIONS = DELIVERY | {"77767", "77768", "77770", "77771", "77772", "0395T"}
 

@@ -11,7 +11,6 @@ from radcoder.app.worksheet import Judgement, NewLine
 from radcoder.domain.course import Course, Line, LineRef
 from radcoder.domain.course_edits import SetPlace
 from radcoder.domain.edits import AddLine, Change, SetLine
-from radcoder.domain.findings import Finding
 from radcoder.domain.proposals import Proposal
 from radcoder.ui.qt import NO_INDEX, Index
 from radcoder.ui.theme import Looks
@@ -285,7 +284,3 @@ class LinesModel(QAbstractTableModel):
     def row(self, number: int) -> Row:
         """What a row shows."""
         return self._rows[number]
-
-    def findings_at(self, number: int) -> list[Finding]:
-        """The findings that name the line in this row, most serious first."""
-        return self.shown.findings(self._rows[number])
